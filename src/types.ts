@@ -1,0 +1,107 @@
+/**
+ * The faces that every part of the library keeps: spans, units, tables and messages, as zod schemas with their inferred types.
+ * The fields of a notice themselves have their schemas beside the extractors that fill them (`src/extract/`).
+ */
+import * as z from 'zod'
+
+/** A stretch of the source text: `[start, end)` in UTF-16 units, before any cleaning. */
+export const Span = z
+  .tuple([z.int().nonnegative(), z.int().nonnegative()])
+  .meta({ id: 'Span', description: '[start, end) in UTF-16 units of the source text' })
+export type Span = z.infer<typeof Span>
+
+/** A stretch of text as a field: what it says, cleaned, and where it stands. */
+export const Evidence = z.strictObject({ text: z.string(), span: Span }).meta({ id: 'Evidence' })
+export type Evidence = z.infer<typeof Evidence>
+
+/** 单位 or 个人: who is named. `group` is a class and no named body (各县市区政府, 市直各部门). */
+export const Unit = z
+  .strictObject({
+    name: z.string(),
+    kind: z.enum(['organization', 'person', 'group']),
+    fullName: z.string().optional(),
+    division: z.strictObject({ code: z.string(), name: z.string() }).optional(),
+    span: Span,
+  })
+  .meta({ id: 'Unit' })
+export type Unit = z.infer<typeof Unit>
+
+/** How far a cell can be relied on; `docs/tables.md` defines the four words. */
+export const Status = z.enum(['verified', 'likely', 'ambiguous', 'conflict']).meta({ id: 'Status' })
+export type Status = z.infer<typeof Status>
+
+export const CellValue = z.union([z.string(), z.number(), z.null()])
+export type CellValue = z.infer<typeof CellValue>
+
+/** One cell (单元格). `confidence` and `alternatives` stand on number cells that are not verified. */
+export const Cell = z
+  .strictObject({
+    value: CellValue,
+    text: z.string(),
+    status: Status,
+    confidence: z.number().min(0).max(1).optional(),
+    alternatives: z.array(z.strictObject({ value: CellValue, confidence: z.number().min(0).max(1) })).optional(),
+    span: Span.nullable(),
+  })
+  .meta({ id: 'Cell' })
+export type Cell = z.infer<typeof Cell>
+
+/** What a column holds: labels, counts, their total (合计), a rank (名次), a serial number (序号), a share in percent, or text. */
+export const ColumnRole = z.enum(['label', 'number', 'total', 'rank', 'serial', 'percent', 'text'])
+export type ColumnRole = z.infer<typeof ColumnRole>
+
+/** One column; `path` leads from the uppermost head cell (刊发情况) down to the column's own (图片新闻). */
+export const Column = z.strictObject({ name: z.string(), path: z.array(z.string()), role: ColumnRole }).meta({ id: 'Column' })
+export type Column = z.infer<typeof Column>
+
+/** One sum or other relation that the table offers: `expected` as printed, `actual` computed from the cells as reported. */
+export const Check = z
+  .strictObject({
+    kind: z.enum(['row-total', 'column-total', 'grand-total', 'subtotal', 'rank', 'serial', 'percent', 'formula']),
+    row: z.int().nonnegative().nullable(),
+    column: z.int().nonnegative().nullable(),
+    expected: z.number().nullable(),
+    actual: z.number().nullable(),
+    ok: z.boolean(),
+  })
+  .meta({ id: 'Check' })
+export type Check = z.infer<typeof Check>
+
+export const Row = z.strictObject({ role: z.enum(['data', 'subtotal', 'total']), cells: z.array(Cell) }).meta({ id: 'Row' })
+export type Row = z.infer<typeof Row>
+
+/** How many best readings the table has. A count above 2^53 - 1 is a decimal string. */
+export const Solutions = z
+  .strictObject({
+    count: z.union([z.int().nonnegative(), z.string().regex(/^\d+$/)]),
+    exact: z.boolean(),
+    checksHolding: z.int().nonnegative(),
+    checksPossible: z.int().nonnegative(),
+  })
+  .meta({ id: 'Solutions' })
+export type Solutions = z.infer<typeof Solutions>
+
+/** 表格: a table with its cells, the checks over them, and the number of best readings. */
+export const Table = z
+  .strictObject({
+    title: z.string().nullable(),
+    source: z.enum(['markup', 'layout', 'digit-run']),
+    columns: z.array(Column),
+    rows: z.array(Row),
+    checks: z.array(Check),
+    solutions: Solutions,
+    span: Span,
+  })
+  .meta({ id: 'Table' })
+export type Table = z.infer<typeof Table>
+
+/** What is missing, doubtful or contradictory in a notice. Rule names are stable. */
+export const Message = z
+  .strictObject({
+    severity: z.enum(['error', 'warning', 'info']),
+    rule: z.string(),
+    text: z.string(),
+    span: Span.nullable(),
+  })
+  .meta({ id: 'Message' })
+export type Message = z.infer<typeof Message>
