@@ -1,0 +1,30 @@
+/**
+ * Compiles `grammars/*.yaml` into `src/grammar/compiled.ts`: native patterns, ready for browsers.
+ *   npx tsx grammars/build.ts
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { compileGrammar } from '../src/grammar/compile.ts'
+
+const folder = new URL('./', import.meta.url)
+const target = new URL('../src/grammar/compiled.ts', import.meta.url)
+
+/** The grammar files as parsed YAML, by name without ending, in order of their names. */
+export function readGrammars(): Record<string, unknown> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()
+  return Object.fromEntries(names.map((name) => [name.slice(0, -'.yaml'.length), parse(readFileSync(new URL(name, folder), 'utf8'))]))
+}
+
+export function writeCompiledGrammar(): void {
+  const { patterns, words } = compileGrammar(readGrammars())
+  const lines = ['// Built by grammars/build.ts from grammars/*.yaml. Do not edit.', 'export const patterns = {']
+  for (const [file, rules] of Object.entries(patterns)) {
+    lines.push(`  ${file}: {`)
+    for (const [name, pattern] of Object.entries(rules)) lines.push(`    ${name}: ${pattern},`)
+    lines.push('  },')
+  }
+  lines.push('}', '', `export const words = ${JSON.stringify(words, null, 2)}`, '')
+  writeFileSync(target, lines.join('\n'))
+}
+
+if (process.argv[1]?.endsWith('build.ts')) writeCompiledGrammar()
