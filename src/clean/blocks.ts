@@ -1,0 +1,66 @@
+/**
+ * Line breaks that a crawl lost. Openers of blocks (一、 （一） 1. 附：) are candidates; their order decides: a level's first number needs its
+ * second somewhere behind, every other follows its predecessor. Words stand in `grammars/structure.yaml`.
+ */
+import type { Grammar } from '../grammar/grammar.ts'
+import { findAll } from '../grammar/match.ts'
+import { parseNumeral } from '../value/numeral.ts'
+import type { CleanedText, Edit } from './cleaned.ts'
+
+interface Opener {
+  readonly index: number
+  /** 1 to 3: 一、 （一） 1.; 0 for the attachment list. */
+  readonly level: number
+  readonly ordinal: number
+}
+
+export function cleanBlocks(cleaned: CleanedText, grammar: Grammar): CleanedText {
+  const { text } = cleaned
+  const openers = findAll(grammar.patterns.structure.opener, text).map(toOpener)
+  const breaks = inOrder(openers).filter((index) => index > 0 && text[index - 1] !== '\n')
+  return cleaned.edit(breaks.map((index): Edit => ({ start: index, end: index, text: '\n' })))
+}
+
+function toOpener(match: RegExpExecArray): Opener {
+  const { level1, level2, level3, list } = match.groups!
+  if (list !== undefined) return { index: match.index, level: 0, ordinal: 0 }
+  const level = level1 !== undefined ? 1 : level2 !== undefined ? 2 : 3
+  return { index: match.index, level, ordinal: parseNumeral((level1 ?? level2 ?? level3)!) ?? 0 }
+}
+
+/** Offsets of the openers that continue their level's count, or begin one that goes on. */
+function inOrder(openers: readonly Opener[]): number[] {
+  const accepted: number[] = []
+  const last = [0, 0, 0, 0]
+  let listed = false
+  openers.forEach((opener, i) => {
+    const { level, ordinal, index } = opener
+    if (level === 0) {
+      accepted.push(index)
+      last.fill(0)
+      listed = true
+      return
+    }
+    // The entries of the list are numbered too; `foot.ts` parts them.
+    if (listed && level === 3) return
+    listed = false
+    const continues = ordinal === last[level]! + 1 && ordinal > 1
+    const begins = ordinal === 1 && goesOn(openers, i)
+    if (!continues && !begins) return
+    accepted.push(index)
+    last[level] = ordinal
+    last.fill(0, level + 1)
+  })
+  return accepted
+}
+
+/** Does the second number of this level stand behind, before the level begins anew or a higher one goes on? */
+function goesOn(openers: readonly Opener[], from: number): boolean {
+  const { level } = openers[from]!
+  for (let i = from + 1; i < openers.length; i++) {
+    const next = openers[i]!
+    if (next.level === level && next.ordinal === 2) return true
+    if (next.level === level && next.ordinal === 1) return false
+  }
+  return false
+}

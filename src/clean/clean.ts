@@ -1,0 +1,34 @@
+/**
+ * Cleaning: what each stretch of the source is worth. The list below is the stage: each cleaner takes the text at hand and gives it back
+ * edited, with the way back to the source kept.
+ */
+import type { Grammar } from '../grammar/grammar.ts'
+import { cleanBlocks } from './blocks.ts'
+import { CleanedText } from './cleaned.ts'
+import { cleanDebris } from './debris.ts'
+import { isDegraded } from './degraded.ts'
+import { cleanDoubled } from './doubled.ts'
+import { cleanFoot } from './foot.ts'
+import { cleanLayout } from './layout.ts'
+import { cleanMarks } from './marks.ts'
+import { cleanSalutation } from './salutation.ts'
+
+export interface Cleaning {
+  readonly cleaned: CleanedText
+  /** Every mark had become a point, and was restored. */
+  readonly degraded: boolean
+}
+
+/** @param source the source text, which stays as it is */
+export function clean(source: string, grammar: Grammar): Cleaning {
+  const degraded = isDegraded(source)
+  let cleaned = CleanedText.from(source)
+  cleaned = cleanDebris(cleaned, grammar)
+  cleaned = cleanLayout(cleaned)
+  cleaned = cleanDoubled(cleaned)
+  if (degraded) cleaned = cleanSalutation(cleaned, grammar)
+  cleaned = cleanBlocks(cleaned, grammar)
+  cleaned = cleanFoot(cleaned, grammar)
+  if (degraded) cleaned = cleanMarks(cleaned)
+  return { cleaned, degraded }
+}

@@ -1,0 +1,119 @@
+/**
+ * Line breaks that a crawl lost behind the body: before each entry of the attachment list, around the date, before each attachment. What the
+ * list names is what stands at the head of an attachment: the two find each other by their common beginning.
+ */
+import type { Grammar } from '../grammar/grammar.ts'
+import { find, findAll } from '../grammar/match.ts'
+import { parseNumeral } from '../value/numeral.ts'
+import type { CleanedText, Edit } from './cleaned.ts'
+
+/** A title is told by so many of its first characters. */
+const TELLING = 6
+
+export function cleanFoot(cleaned: CleanedText, grammar: Grammar): CleanedText {
+  const { structure } = grammar.patterns
+  const { text } = cleaned
+  const list = findList(text, grammar)
+  const from = list?.from ?? 0
+  const breaks = new Set<number>()
+  const edits: Edit[] = []
+  const dateline = findAll(structure.dateline, text).find((match) => match.index >= from && endsNotice(text, match, list !== null))
+  if (dateline) {
+    const organ = find(structure.organAtEnd, lineBefore(text, dateline.index))
+    if (organ && list === null) breaks.add(dateline.index - organ[0].length)
+    breaks.add(dateline.index)
+    breaks.add(dateline.index + dateline[0].length)
+  }
+  if (list) {
+    const end = dateline && dateline.index > list.from ? dateline.index : lineEndOfList(text, list.from)
+    for (const entry of listEntries(text, list.end, end, grammar)) {
+      if (entry.from > list.end + 1) breaks.add(entry.from)
+      const head = findHead(text, end, entry, structure.attachmentAnywhere)
+      if (head === null) continue
+      breaks.add(head.from)
+      const titleEnd = head.title + common(text, entry.title, head.title)
+      breaks.add(titleEnd)
+      const behind = entry.title + common(text, entry.title, head.title)
+      if (behind < entry.to) breaks.add(behind)
+    }
+    if (text[list.end - 1] === '.') edits.push({ start: list.end - 1, end: list.end, text: '：' })
+  }
+  for (const index of breaks)
+    if (index > 0 && index < text.length && text[index] !== '\n' && text[index - 1] !== '\n') {
+      // A point between two of these blocks stood for the break itself.
+      const point = text[index - 1] === '.' && !/\d/.test(text[index - 2] ?? '') && list !== null && index > list.end
+      const start = point ? index - 1 : text[index] === '.' ? index : index
+      edits.push({ start, end: text[index] === '.' ? index + 1 : index, text: '\n' })
+    }
+  edits.sort((a, b) => a.start - b.start || a.end - b.end)
+  return cleaned.edit(edits.filter((edit, i) => i === 0 || edit.start >= edits[i - 1]!.end))
+}
+
+interface Entry {
+  readonly ordinal: number | null
+  /** The number's offset, the title's, and the entry's end. */
+  readonly from: number
+  readonly title: number
+  readonly to: number
+}
+
+function findList(text: string, grammar: Grammar): { from: number; end: number } | null {
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    const match = find(grammar.patterns.structure.attachmentList, text.slice(start, end))
+    if (match) return { from: start, end: start + match[0].length }
+    start = end + 1
+  }
+  return null
+}
+
+/** A list goes on over lines that begin with a number. */
+function lineEndOfList(text: string, from: number): number {
+  let end = text.indexOf('\n', from)
+  while (end >= 0 && /^\s*\d{1,2}[.．、]/.test(text.slice(end + 1, end + 12))) end = text.indexOf('\n', end + 1)
+  return end < 0 ? text.length : end
+}
+
+/** The list's entries, numbered 1, 2, 3 …, or its one without number. */
+function listEntries(text: string, from: number, to: number, grammar: Grammar): Entry[] {
+  const starts: { ordinal: number | null; from: number; title: number }[] = []
+  for (const match of findAll(grammar.patterns.structure.listEntry, text.slice(from, to))) {
+    const ordinal = parseNumeral(match.groups!.ordinal!)
+    if (ordinal === starts.length + 1) starts.push({ ordinal, from: from + match.index, title: from + match.index + match[0].length })
+  }
+  if (starts.length === 0) starts.push({ ordinal: null, from, title: from })
+  return starts.map((start, i) => ({ ...start, to: starts[i + 1]?.from ?? to }))
+}
+
+/** Where the attachment itself begins: 附件, its number, and the title that the list gave. */
+function findHead(text: string, from: number, entry: Entry, pattern: RegExp): { from: number; title: number } | null {
+  const telling = text.slice(entry.title, Math.min(entry.to, entry.title + TELLING))
+  if (telling.length < 2) return null
+  for (let at = text.indexOf(telling, from); at >= 0; at = text.indexOf(telling, at + 1)) {
+    const before = text.slice(Math.max(from, at - 8), at)
+    const head = find(pattern, before)
+    if (head) return { from: at - before.length + head.index, title: at }
+  }
+  return null
+}
+
+/** How many characters from the two offsets on are the same. */
+function common(text: string, a: number, b: number): number {
+  let length = 0
+  while (text[a + length] === text[b + length] && text[a + length] !== undefined && text[a + length] !== '\n' && a + length < b) length++
+  return length
+}
+
+function lineBefore(text: string, index: number): string {
+  const start = text.lastIndexOf('\n', index - 1) + 1
+  const sentence = Math.max(start, text.lastIndexOf('.', index - 1) + 1, text.lastIndexOf('。', index - 1) + 1, text.lastIndexOf('：', index - 1) + 1)
+  return text.slice(sentence, index)
+}
+
+/** A date ends the notice where a sentence, a list or an organ stands before it. */
+function endsNotice(text: string, match: RegExpExecArray, listed: boolean): boolean {
+  const before = text.slice(0, match.index).trimEnd()
+  const last = before.at(-1) ?? ''
+  return listed || /[.。！!）)\n]/.test(last) || /[局委厅府办室会院校司部处社站心]$/.test(before)
+}

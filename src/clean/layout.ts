@@ -1,0 +1,46 @@
+/** White space that the layout added, and full-width forms of letters and digits. */
+import type { CleanedText, Edit } from './cleaned.ts'
+
+/** Lines longer than this on average have lost their breaks: a double ideographic space is then a paragraph's indent. */
+const LONG_LINE = 400
+
+const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ]/g
+const SPACE = /[^\S\n]+/g
+const HAN = /[㐀-鿿豈-﫿]/
+
+export function cleanLayout(text: CleanedText): CleanedText {
+  return narrow(space(text))
+}
+
+/** １２ becomes 12, so that no rule needs both forms. */
+function narrow(cleaned: CleanedText): CleanedText {
+  const edits: Edit[] = []
+  for (const { index, 0: wide } of cleaned.text.matchAll(FULL_WIDTH))
+    edits.push({ start: index, end: index + 1, text: String.fromCharCode(wide.charCodeAt(0) - 0xfee0) })
+  return cleaned.edit(edits)
+}
+
+/** TAB between cells stays; padding at the ends of a line goes; an indent inside a line becomes a line break. */
+function space(cleaned: CleanedText): CleanedText {
+  const { text } = cleaned
+  const flat = text.length > LONG_LINE * (1 + (text.match(/\n/g)?.length ?? 0))
+  const edits: Edit[] = []
+  for (const { index, 0: run } of text.matchAll(SPACE)) {
+    const end = index + run.length
+    const before = index === 0 ? '\n' : text[index - 1]!
+    const after = end === text.length ? '\n' : text[end]!
+    const replacement =
+      before === '\n' || after === '\n' ? '' : run.includes('\t') ? '\t' : flat && run.startsWith('\u3000\u3000') ? '\n' : gap(text, index, end)
+    if (replacement !== run) edits.push({ start: index, end, text: replacement })
+  }
+  return cleaned.edit(edits)
+}
+
+/** 部 门 and 王 强 were spread out to fill their column; between longer words a space separates. */
+function gap(text: string, start: number, end: number): string {
+  const before = text[start - 1]!
+  const after = text[end]!
+  if (!HAN.test(before) && !HAN.test(after)) return ' '
+  const alone = !HAN.test(text[start - 2] ?? '') || !HAN.test(text[end + 1] ?? '')
+  return alone || !HAN.test(before) || !HAN.test(after) ? '' : ' '
+}

@@ -1,0 +1,92 @@
+/** What each `.` of degraded text was: every mark is weighed by its surroundings, and the likeliest sequence of marks wins. */
+import { clausesOf, FEATURES, type Clauses, visitMarks } from './features.ts'
+import { type MarkText, MARKS } from './labels.ts'
+import { LABELS, type Model, ones, readModel } from './model.ts'
+import { WEIGHTS } from './weights.ts'
+
+/** A `.` and the mark that it stands for; `.` itself where it is a decimal point or a list number's. */
+export interface Mark {
+  /** UTF-16 offset in the text. */
+  readonly index: number
+  readonly mark: MarkText
+}
+
+let model: Model | undefined
+
+/**
+ * Decides every `.` of a degraded text, in order. Quotation marks are `'`, brackets of half width, letters lower case; a line break
+ * stands where a block (paragraph, heading) begins. Linear in the text's length.
+ */
+export function decideMarks(text: string): Mark[] {
+  model ??= readModel(WEIGHTS)
+  const clauses = clausesOf(text)
+  const labels = likeliest(weigh(clauses, model), model.transitions)
+  const marks: Mark[] = new Array(labels.length)
+  for (let i = 0; i < labels.length; i++) marks[i] = { index: clauses.offset(i), mark: MARKS[labels[i]!]! }
+  return marks
+}
+
+/** The text with its marks as a person would print them. */
+export function restoreMarks(text: string): string {
+  let restored = ''
+  let from = 0
+  for (const { index, mark } of decideMarks(text)) {
+    restored += text.slice(from, index) + mark
+    from = index + 1
+  }
+  return restored + text.slice(from)
+}
+
+/** The weight of each label for each mark. */
+export function weigh(clauses: Clauses, { kept, before, weights }: Model): Int32Array {
+  const scores = new Int32Array(clauses.dots.length * LABELS)
+  visitMarks(clauses, (mark, buckets) => {
+    const at = mark * LABELS
+    for (let i = 0; i < FEATURES; i++) {
+      const bucket = buckets[i]!
+      const word = kept[bucket >>> 5]!
+      const bit = 1 << (bucket & 31)
+      if ((word & bit) === 0) continue
+      const row = (before[bucket >>> 5]! + ones(word & (bit - 1))) * LABELS
+      for (let label = 0; label < LABELS; label++) scores[at + label]! += weights[row + label]!
+    }
+  })
+  return scores
+}
+
+/** The best sequence of labels (A. Viterbi, 1967). */
+export function likeliest(scores: Int32Array, transitions: Int16Array): Uint8Array {
+  const count = scores.length / LABELS
+  const labels = new Uint8Array(count)
+  const origins = new Uint8Array(scores.length)
+  let best = new Int32Array(LABELS)
+  let next = new Int32Array(LABELS)
+  for (let mark = 0; mark < count; mark++) {
+    let highest = 0
+    for (let label = 0; label < LABELS; label++) {
+      let score = transitions[LABELS * LABELS + label]!
+      if (mark > 0) {
+        let origin = 0
+        score = best[0]! + transitions[label]!
+        for (let before = 1; before < LABELS; before++) {
+          const other = best[before]! + transitions[before * LABELS + label]!
+          if (other > score) {
+            score = other
+            origin = before
+          }
+        }
+        origins[mark * LABELS + label] = origin
+      }
+      next[label] = score + scores[mark * LABELS + label]!
+      if (label === 0 || next[label]! > highest) highest = next[label]!
+    }
+    // Only differences matter: taken from the highest, sums stay small however long the text is.
+    for (let label = 0; label < LABELS; label++) next[label]! -= highest
+    ;[best, next] = [next, best]
+  }
+  for (let mark = count - 1, label = best.indexOf(0); mark >= 0; mark--) {
+    labels[mark] = label
+    label = origins[mark * LABELS + label]!
+  }
+  return labels
+}

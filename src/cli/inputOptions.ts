@@ -1,0 +1,32 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { charsetOf, charsets } from '../read/charset.ts'
+
+/** The formats that `--format` names, and what the library calls them. */
+export const mediaTypes = { text: 'text/plain' } as const
+
+/** The options that say how inputs are to be read. */
+export interface InputOptions {
+  readonly format?: keyof typeof mediaTypes
+  readonly charset?: string
+}
+
+/** Adds `--format` and `--charset`. */
+export function addInputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <format>', 'what the input is, where its content does not tell').choices(
+        Object.keys(mediaTypes),
+      ),
+    )
+    .option(
+      '--charset <charset>',
+      `how text is encoded (${charsets.join(', ')}); found out by itself if not given`,
+      knownCharset,
+    )
+}
+
+function knownCharset(label: string): string {
+  if (charsetOf(label) === null)
+    throw new InvalidArgumentError(`Known are ${charsets.join(', ')} and their usual other names.`)
+  return label
+}

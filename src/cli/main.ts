@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+/** The command `gongwen`: one file in this folder for each of its commands, listed here. */
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { printFailure } from './output.ts'
+import { parseCommand } from './parse.ts'
+import { schemaCommand } from './schema.ts'
+import { textCommand } from './text.ts'
+
+const commands = [parseCommand, textCommand, schemaCommand]
+
+const about = `Turns Chinese government notices (公文) into typed JSON: who is praised and criticised, problems, directives,
+quantities, attachments, and tables with every cell checked. Each item tells where in the source it stands.`
+
+const more = `
+Examples:
+  gongwen parse notice.txt                   the notice as JSON, on standard output
+  gongwen parse --pretty notice.txt          the same, indented, with a summary to read on standard error
+  gongwen parse *.txt > notices.jsonl        many notices, one JSON document a line
+  curl -s https://example.org/n.txt | gongwen parse -
+  gongwen text notice.txt                    the text that the positions ("span") in the JSON point into
+  gongwen schema > notice.schema.json        the JSON Schema of the result
+
+Exit status: 0 all was read; 1 some input could not be read (standard error says which, why, and what to do;
+the others are done); 2 the command was used wrongly.`
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+const program = new Command('gongwen')
+  .description(about)
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .helpCommand('help [command]', 'print help for a command')
+  .addHelpText('after', more)
+  .showHelpAfterError('Run "gongwen --help" for help.')
+  .exitOverride()
+for (const command of commands) program.addCommand(command.copyInheritedSettings(program))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else await printFailure(error)
+}

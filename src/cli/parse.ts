@@ -1,0 +1,42 @@
+import { Command } from 'commander'
+import type { Notice } from '../extract/notice.ts'
+import { parse } from '../gongwen.ts'
+import { colours } from './colours.ts'
+import { readInput } from './input.ts'
+import { addInputOptions, type InputOptions, mediaTypes } from './inputOptions.ts'
+import { printError, toJson, toStandardError, toStandardOutput } from './output.ts'
+import { summarize } from './summary.ts'
+
+interface ParseOptions extends InputOptions {
+  readonly pretty?: true
+}
+
+/** `gongwen parse FILE… | -`: one notice as a JSON document, several as one a line, in the order they are named. */
+export const parseCommand = addInputOptions(
+  new Command('parse')
+    .summary('print notices as JSON')
+    .description('Reads notices and prints each as JSON on standard output: one as a document, several one a line.')
+    .argument('<file...>', 'files to read; - is standard input')
+    .option('--pretty', 'indent the JSON (of one file) and print a summary to read on standard error'),
+).action(run)
+
+async function run(paths: string[], options: ParseOptions): Promise<void> {
+  const indent = options.pretty && paths.length === 1 ? 2 : 0
+  for (const path of paths) {
+    const notice = await parseFile(path, options)
+    if (notice === null) continue
+    if (!(await toStandardOutput(`${toJson(notice, indent)}\n`))) return
+    if (options.pretty) await toStandardError(`${summarize(notice, colours)}\n`)
+  }
+}
+
+/** Null for an input that cannot be read, which standard error then names. */
+async function parseFile(path: string, { charset, format }: ParseOptions): Promise<Notice | null> {
+  try {
+    const { bytes, name } = await readInput(path)
+    return await parse(bytes, { name, charset, mediaType: format && mediaTypes[format] })
+  } catch (error) {
+    await printError(path, error)
+    return null
+  }
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { find } from '../grammar/match.ts'
+import { Span } from '../types.ts'
+import { toIsoDate } from '../value/date.ts'
+import { type Context, evidence, parts, report } from './context.ts'
+
+/** 成文日期: the date of the notice, under the signature, else in the disclosure block. */
+export const NoticeDate = z.strictObject({ iso: z.iso.date(), text: z.string(), span: Span }).nullable().meta({ id: 'NoticeDate' })
+
+export function extractDate(context: Context): z.infer<typeof NoticeDate> {
+  const marks = (name: string) => parts(context, 'mark').filter((mark) => mark.name === name)
+  for (const { value, data } of [...parts(context, 'date'), ...marks('writtenOn'), ...marks('printed'), ...marks('publishedOn')]) {
+    const match = find(context.grammar.patterns.date.date, value)
+    if (!match) continue
+    const from = data.from + match.index
+    const stated = evidence(context, from, from + match[0].length)
+    const iso = toIsoDate(match.groups!)
+    if (iso !== null) return { iso, text: stated.text.replace(/\s/g, ''), span: stated.span }
+    report(context, 'warning', 'date-impossible', `There is no such day: ${stated.text}.`, stated.span)
+  }
+  report(context, 'info', 'date-missing', 'The notice states no date.', null)
+  return null
+}

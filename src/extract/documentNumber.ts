@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { find } from '../grammar/match.ts'
+import { Span } from '../types.ts'
+import { parseNumeral } from '../value/numeral.ts'
+import { type Context, evidence, parts, report } from './context.ts'
+
+/** 发文字号: agency code, year, serial; `complete` is false where a part is lost. */
+export const DocumentNumber = z
+  .strictObject({
+    text: z.string(),
+    agencyCode: z.string().nullable(),
+    year: z.int().nullable(),
+    serial: z.int().nullable(),
+    complete: z.boolean(),
+    span: Span,
+  })
+  .meta({ id: 'DocumentNumber' })
+export type DocumentNumber = z.infer<typeof DocumentNumber>
+
+/** All numbers of the notice; a joint one has several. */
+export function extractDocumentNumbers(context: Context): DocumentNumber[] {
+  const { patterns } = context.grammar
+  const numbers: DocumentNumber[] = []
+  const places = [...parts(context, 'documentNumber'), ...parts(context, 'mark').filter((mark) => mark.name === 'number')]
+  for (const { value, data } of places) {
+    const number = readNumber(patterns.documentNumber, value)
+    if (number === null || numbers.some((known) => known.text === number.text)) continue
+    numbers.push({ ...number, span: evidence(context, data.from + number.start, data.from + number.end).span })
+    if (!number.complete)
+      report(context, 'warning', 'document-number-incomplete', `The document number ${number.text} has lost its ${lost(number)}.`, numbers.at(-1)!.span)
+  }
+  return numbers.map(({ text, agencyCode, year, serial, complete, span }) => ({ text, agencyCode, year, serial, complete, span }))
+}
+
+type Read = Omit<DocumentNumber, 'span'> & { start: number; end: number }
+
+function readNumber(patterns: Context['grammar']['patterns']['documentNumber'], value: string): Read | null {
+  for (const pattern of [patterns.documentNumber, patterns.unbracketed, patterns.byYear, patterns.serialOnly]) {
+    const match = find(pattern, value)
+    if (!match) continue
+    const { agencyCode = null, year = null, serial } = match.groups as Record<string, string | undefined>
+    const place = { start: match.index, end: match.index + match[0].length }
+    const bracketed = pattern === patterns.documentNumber
+    return {
+      text: bracketed ? `${agencyCode}〔${year}〕${serial}号` : match[0].replace(/\s/g, ''),
+      agencyCode,
+      year: year === null ? null : parseNumeral(year),
+      serial: parseNumeral(serial!),
+      // 第6号 and 2024年第9号 are whole as they stand; a bare serial is what is left of a longer number.
+      complete: pattern !== patterns.serialOnly || match[0].startsWith('第'),
+      ...place,
+    }
+  }
+  return null
+}
+
+function lost({ agencyCode, year }: Read): string {
+  return [agencyCode === null ? 'agency code' : '', year === null ? 'year' : ''].filter(Boolean).join(' and ')
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import { find } from '../grammar/match.ts'
+import { type Context, parts } from './context.ts'
+
+/** 文种: the fifteen statutory genres (党政机关公文处理工作条例 第八条). */
+export const GENRES = ['决议', '决定', '命令', '公报', '公告', '通告', '意见', '通知', '通报', '报告', '请示', '批复', '议案', '函', '纪要'] as const
+export const Genre = z.enum(GENRES).nullable()
+
+/** The title's last word decides; a genre word that is a verb in the text (现通报如下) makes none. */
+export function extractGenre(context: Context): z.infer<typeof Genre> {
+  for (const title of [...parts(context, 'title'), ...parts(context, 'pageTitle')]) {
+    const match = find(context.grammar.patterns.structure.genreAtEnd, title.value.replace(/\n/g, ''))
+    const word = match?.groups!.genre
+    if (word) return word === '令' ? '命令' : (word as z.infer<typeof Genre>)
+  }
+  return null
+}

@@ -1,0 +1,84 @@
+/**
+ * The result: one notice. The list below is the stage: each field has its extractor, in a file of its name, with the schema beside it; the
+ * schema of the whole is their sum.
+ */
+import * as z from 'zod'
+import { Source } from '../read/source.ts'
+import { Message, Unit } from '../types.ts'
+import { Attachment, extractAttachments } from './attachments.ts'
+import { BodyText, extractBody } from './body.ts'
+import type { Context } from './context.ts'
+import { extractCopies } from './copies.ts'
+import { Criticism, extractCriticisms } from './criticisms.ts'
+import { extractDate, NoticeDate } from './date.ts'
+import { Directive, extractDirectives } from './directives.ts'
+import { DocumentNumber, extractDocumentNumbers } from './documentNumber.ts'
+import { extractGenre, Genre } from './genre.ts'
+import { extractIssuers } from './issuers.ts'
+import { extractMarks, Marks } from './marks.ts'
+import { extractPraises, Praise } from './praises.ts'
+import { extractProblems, Problem } from './problems.ts'
+import { extractQuantities, Quantity } from './quantities.ts'
+import { extractRecipients } from './recipients.ts'
+import { extractReferences, Reference } from './references.ts'
+import { extractTables, Tables } from './tables.ts'
+import { extractTitle, Title } from './title.ts'
+
+/** The version of the result's shape. */
+export const SCHEMA_VERSION = '1.0'
+
+/** 公文: one notice as typed JSON. */
+export const Notice = z
+  .strictObject({
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    source: Source,
+    genre: Genre,
+    title: Title,
+    documentNumber: DocumentNumber.nullable(),
+    documentNumbers: z.array(DocumentNumber),
+    issuers: z.array(Unit),
+    recipients: z.array(Unit),
+    copies: z.array(Unit),
+    date: NoticeDate,
+    marks: Marks,
+    body: BodyText,
+    praises: z.array(Praise),
+    criticisms: z.array(Criticism),
+    problems: z.array(Problem),
+    directives: z.array(Directive),
+    quantities: z.array(Quantity),
+    references: z.array(Reference),
+    attachments: z.array(Attachment),
+    tables: Tables,
+    messages: z.array(Message),
+  })
+  .meta({ id: 'Notice', title: 'gongwen notice', description: 'One Chinese government notice (公文) as gongwen reads it' })
+export type Notice = z.infer<typeof Notice>
+
+/** Every field of the notice; the messages last, as extractors add to them. */
+export function extractNotice(context: Context, source: z.infer<typeof Source>): Notice {
+  const documentNumbers = extractDocumentNumbers(context)
+  const fields = {
+    schemaVersion: SCHEMA_VERSION,
+    source,
+    genre: extractGenre(context),
+    title: extractTitle(context),
+    documentNumber: documentNumbers[0] ?? null,
+    documentNumbers,
+    issuers: extractIssuers(context),
+    recipients: extractRecipients(context),
+    copies: extractCopies(context),
+    date: extractDate(context),
+    marks: extractMarks(context),
+    body: extractBody(context),
+    praises: extractPraises(context),
+    criticisms: extractCriticisms(context),
+    problems: extractProblems(context),
+    directives: extractDirectives(context),
+    quantities: extractQuantities(context),
+    references: extractReferences(context),
+    attachments: extractAttachments(context),
+    tables: extractTables(context),
+  } as const
+  return { ...fields, messages: context.reporter.messages() }
+}

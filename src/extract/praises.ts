@@ -1,0 +1,134 @@
+import * as z from 'zod'
+import { find, findAll, occurs } from '../grammar/match.ts'
+import type { Section } from '../tree.ts'
+import { Span, Unit } from '../types.ts'
+import { body, type Context, headline, paragraphs, parts } from './context.ts'
+import { at, type NamedUnit, readUnits } from './units.ts'
+
+/** 表扬: a named unit or person is commended. One record a unit, aspect and honor. */
+export const Praise = z
+  .strictObject({ unit: Unit, aspect: z.string().nullable(), honor: z.string().nullable(), reason: z.string().nullable(), span: Span })
+  .meta({ id: 'Praise' })
+export type Praise = z.infer<typeof Praise>
+
+export function extractPraises(context: Context): Praise[] {
+  const praises = new Map<string, Praise>()
+  const add = (praise: Praise) => {
+    const key = `${praise.unit.name}|${praise.aspect ?? ''}|${praise.honor ?? ''}`
+    if (!praises.has(key)) praises.set(key, praise)
+  }
+  for (const { paragraph, sections } of paragraphs(body(context)?.children ?? [])) {
+    praisesInPassage(context, paragraph.data.from, paragraph.data.to, sections).forEach(add)
+    honorsInPassage(context, paragraph.data.from, paragraph.data.to).forEach(add)
+  }
+  for (const attachment of parts(context, 'attachment')) honorsInList(context, attachment).forEach(add)
+  return [...praises.values()]
+}
+
+/** Clauses begin behind a mark; a unit named there is the subject of what follows. */
+const CLAUSE = /[，。；：！？]/g
+
+/** 在…方面 opens a field of work that holds for the whole passage; units that open a clause are praised for what follows them. */
+function praisesInPassage(context: Context, from: number, to: number, sections: readonly Section[]): Praise[] {
+  const { praise, problem } = context.grammar.patterns
+  const headlines = sections.map((section) => headline(section) ?? '')
+  if (headlines.some((text) => occurs(problem.section, text))) return []
+  const commending = headlines.some((text) => occurs(praise.section, text))
+  const text = context.cleaned.text.slice(from, to)
+  const praises: Praise[] = []
+  let aspect: string | null = null
+  let cursor = 0
+  while (cursor < text.length) {
+    const opener = at(praise.aspect, text, cursor)
+    if (opener) {
+      aspect = (opener.groups!.aspect ?? opener.groups!.plain)!.trim()
+      cursor += opener[0].length
+    }
+    const list = readUnits(context.grammar, text, cursor)
+    const clauseEnd = nextClause(text, Math.max(cursor, list.end))
+    const sentenceEnd = endOfSentence(context, text, list.end)
+    const sentence = text.slice(cursor, sentenceEnd)
+    if (occurs(praise.announcement, sentence)) aspect = null
+    if (list.units.length > 0 && (aspect !== null || commending)) {
+      const stop = nextSubject(context, text, list.end, sentenceEnd)
+      const reason = text.slice(list.end, stop).replace(/^[，、：:]|[，。；]$/g, '').trim()
+      if (reason !== '' && occurs(praise.positive, reason) && !occurs(praise.negative, reason)) {
+        const span = context.cleaned.span(from + cursor, from + stop)
+        for (const unit of list.units) praises.push({ unit: toUnit(context, unit, from), aspect, honor: null, reason, span })
+      }
+      cursor = stop
+    } else cursor = clauseEnd
+  }
+  return praises
+}
+
+function toUnit(context: Context, { name, kind, from, to }: NamedUnit, base: number): Unit {
+  return { name, kind, span: context.cleaned.span(base + from, base + to) }
+}
+
+function nextClause(text: string, from: number): number {
+  CLAUSE.lastIndex = from
+  const mark = CLAUSE.exec(text)
+  return mark ? mark.index + 1 : text.length
+}
+
+function endOfSentence(context: Context, text: string, from: number): number {
+  const end = find(context.grammar.patterns.structure.sentenceEnd, text, from)
+  return end ? end.index + end[0].length : text.length
+}
+
+/** Where, within the sentence, another unit or another field takes the word: 甲局…，乙局…；在…方面. */
+function nextSubject(context: Context, text: string, from: number, end: number): number {
+  for (let clause = nextClause(text, from); clause < end; clause = nextClause(text, clause)) {
+    if (at(context.grammar.patterns.praise.aspect, text, clause)) return clause
+    if (text[clause - 1] === '，' && !context.degraded) continue
+    if (readUnits(context.grammar, text, clause).units.length > 0) return clause
+  }
+  return end
+}
+
+/** 授予…“…”称号; 对…予以通报表扬. */
+function honorsInPassage(context: Context, from: number, to: number): Praise[] {
+  const { conferral, commend, honor } = context.grammar.patterns.praise
+  const text = context.cleaned.text.slice(from, to)
+  const praises: Praise[] = []
+  const addAll = (match: RegExpExecArray, title: string | null) => {
+    const start = match.index + match[0].indexOf(match.groups!.units!)
+    const list = readUnits(context.grammar, text, start)
+    const span = context.cleaned.span(from + match.index, from + match.index + match[0].length)
+    const reason = match[0]
+    for (const unit of list.units) praises.push({ unit: toUnit(context, unit, from), aspect: null, honor: title, reason, span })
+  }
+  for (const match of findAll(conferral, text)) addAll(match, match.groups!.honor!)
+  for (const match of findAll(commend, text)) addAll(match, find(honor, match.groups!.units!)?.[0] ?? null)
+  return praises
+}
+
+/** A list of the commended in an attachment: a line with an honor opens, lines with names follow. */
+function honorsInList(context: Context, attachment: { children: readonly { type: string }[]; data: { from: number; to: number } }): Praise[] {
+  const { list, honor } = context.grammar.patterns.praise
+  const { from, to } = attachment.data
+  const text = context.cleaned.text.slice(from, to)
+  const [title = ''] = text.split('\n', 1)
+  if (!occurs(list, title) || /[\t|]/.test(text)) return []
+  const praises: Praise[] = []
+  let current: string | null = find(honor, title)?.[0] ?? null
+  let offset = title.length + 1
+  for (const line of text.slice(offset).split('\n')) {
+    const stated = find(honor, line)
+    if (stated && line.length <= 40) current = stated[0]
+    else {
+      const units = readUnits(context.grammar, line, line.search(/\S|$/))
+      for (const unit of units.units)
+        praises.push({
+          unit: toUnit(context, unit, from + offset),
+          aspect: null,
+          honor: current,
+          reason: null,
+          span: context.cleaned.span(from + offset + unit.from, from + offset + unit.to),
+        })
+    }
+    offset += line.length + 1
+  }
+  return praises
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { find, findAll, occurs } from '../grammar/match.ts'
+import { Span } from '../types.ts'
+import { body, type Context, evidence, report } from './context.ts'
+
+/** 引用: a document, law, standard or form that the body cites, once each. */
+export const Reference = z
+  .strictObject({ title: z.string().nullable(), documentNumber: z.string().nullable(), span: Span })
+  .meta({ id: 'Reference' })
+export type Reference = z.infer<typeof Reference>
+
+export function extractReferences(context: Context): Reference[] {
+  const stretch = body(context)?.data
+  if (!stretch) return []
+  const { reference, documentNumber } = context.grammar.patterns
+  const text = context.cleaned.text.slice(stretch.from, stretch.to)
+  const references: Reference[] = []
+  const titled = findAll(reference.title, text).filter((match) => !occurs(reference.periodical, match.groups!.title!))
+  for (const match of titled) {
+    const { title, number = null } = match.groups as Record<string, string | undefined>
+    if (references.some((known) => sameDocument(known.title, title!)) || isAbbreviation(text, match)) continue
+    const { span } = evidence(context, stretch.from + match.index, stretch.from + match.index + match[0].length)
+    references.push({ title: title!.replace(/\s/g, ''), documentNumber: number?.replace(/\s/g, '') ?? null, span })
+  }
+  for (const match of findAll(documentNumber.documentNumber, text)) {
+    const number = match[0].replace(/\s/g, '')
+    if (titled.some(({ index, 0: whole }) => match.index >= index && match.index < index + whole.length)) continue
+    if (references.some((known) => known.documentNumber === number)) continue
+    references.push({ title: null, documentNumber: number, span: context.cleaned.span(stretch.from + match.index, stretch.from + match.index + match[0].length) })
+  }
+  if (context.degraded) reportLost(context, stretch.from, text)
+  return references.sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** A later short name of the same law is the same: 民办教育促进法 for 中华人民共和国民办教育促进法. */
+function sameDocument(known: string | null, title: string): boolean {
+  const plain = (text: string) => text.replace(/中华人民共和国|（[^（）]*）|\([^()]*\)/g, '')
+  return known !== null && plain(known) === plain(title)
+}
+
+/** （以下简称《规范》） defines an abbreviation, which is no document of its own. */
+function isAbbreviation(text: string, match: RegExpExecArray): boolean {
+  return /(?:简称|下称|称为)[:：]?\s*[“]?$/.test(text.slice(Math.max(0, match.index - 6), match.index))
+}
+
+/** 按照和要求 has lost the titles between 按照 and 要求: the place is named, nothing is guessed. */
+function reportLost(context: Context, base: number, text: string): void {
+  for (const match of findAll(context.grammar.patterns.reference.lost, text)) {
+    const end = find(/[，。；]/g, text, match.index + match[0].length + 1)?.index ?? text.length
+    const { text: place, span } = evidence(context, base + match.index, base + Math.min(end, match.index + 16))
+    report(context, 'warning', 'reference-lost', `What is cited behind ${match[0]} is lost: ${place}.`, span)
+  }
+}

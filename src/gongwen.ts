@@ -1,0 +1,111 @@
+/**
+ * The way of a document, the only place that knows the order of the stages: read, clean, parse, repair, extract. It is a unified processor:
+ * parser, transformer, compiler.
+ */
+import { type Plugin, type Processor, unified } from 'unified'
+import { VFile } from 'vfile'
+import * as z from 'zod'
+import { clean } from './clean/clean.ts'
+import type { CleanedText } from './clean/cleaned.ts'
+import { extractNotice, Notice } from './extract/notice.ts'
+import { type Grammar, grammar as builtIn } from './grammar/grammar.ts'
+import { parseTree } from './parse/parse.ts'
+import { LineIndex } from './position.ts'
+import { readText } from './read/readText.ts'
+import { describeSource, type SourceText } from './read/source.ts'
+import { repairTree } from './repair/tree.ts'
+import { Reporter } from './reporter.ts'
+import type { NoticeTree } from './tree.ts'
+
+export interface ParseOptions {
+  /** File name or address of the input, for messages and `source.name`. */
+  readonly name?: string
+  /** Label of the charset where it is known; found out where it is not. */
+  readonly charset?: string
+  /** What is known of the language. Default: the built-in grammar. */
+  readonly grammar?: Grammar
+}
+
+/** What the stages hand on beside the tree. */
+interface Passage {
+  source: SourceText
+  cleaned: CleanedText
+  degraded: boolean
+  reporter: Reporter
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    gongwen: Passage
+  }
+}
+
+declare module 'unified' {
+  interface CompileResultMap {
+    Notice: Notice
+  }
+}
+
+/** unified parser: the source text, cleaned, to a tree. */
+export const noticeParse: Plugin<[Grammar?], string, NoticeTree> = function (grammar = builtIn) {
+  const processor = this as unknown as Processor<NoticeTree>
+  processor.parser = (text, file) => {
+    const source = file.data.gongwen?.source ?? readText(text).source
+    const lines = new LineIndex(text)
+    const reporter = file.data.gongwen?.reporter ?? new Reporter(file, lines)
+    const { cleaned, degraded } = clean(text, grammar)
+    file.data.gongwen = { source, cleaned, degraded, reporter }
+    return parseTree(lines, cleaned, grammar)
+  }
+}
+
+/** unified transformer: tables cut again into cells, and checked. */
+export const noticeRepair: Plugin<[Grammar?], NoticeTree> = function (grammar = builtIn) {
+  return (tree, file) => {
+    const { source, cleaned, reporter } = file.data.gongwen!
+    repairTree(tree, source.text, cleaned, grammar, reporter)
+  }
+}
+
+/** unified compiler: the tree to a `Notice`. */
+export const noticeCompile: Plugin<[Grammar?], NoticeTree, Notice> = function (grammar = builtIn) {
+  const processor = this as unknown as Processor<undefined, undefined, undefined, NoticeTree, Notice>
+  processor.compiler = (tree, file) => {
+    const { source, ...passage } = file.data.gongwen!
+    return extractNotice({ tree, grammar, ...passage }, describeSource(source))
+  }
+}
+
+/** The whole way as one unified processor: `noticeProcessor().processSync(file).result` is a `Notice`. */
+export function noticeProcessor(grammar: Grammar = builtIn) {
+  return unified().use(noticeParse, grammar).use(noticeRepair, grammar).use(noticeCompile, grammar).freeze()
+}
+
+const processor = noticeProcessor()
+
+/**
+ * Parses one notice (公文) that is plain text.
+ *
+ * @param input the text, or its bytes in UTF-8, UTF-16, GB 18030, Big5 or HZ
+ * @returns the notice; whatever is missing, doubtful or contradictory in it stands in its `messages`
+ * @throws {ReadError} for input that is empty or no text; never because of what a text says
+ */
+export function parseSync(input: Uint8Array | string, options: ParseOptions = {}): Notice {
+  const { source, messages } = readText(input, options)
+  const file = new VFile({ value: source.text, ...(options.name === undefined ? {} : { path: options.name }) })
+  const reporter = new Reporter(file, new LineIndex(source.text))
+  for (const { severity, rule, text, span } of messages) reporter.report(severity, rule, text, span)
+  file.data.gongwen = { source, reporter } as Passage
+  const chosen = options.grammar === undefined ? processor : noticeProcessor(options.grammar)
+  return chosen.processSync(file).result as Notice
+}
+
+/** As `parseSync`; the form that all input formats have in common. */
+export async function parse(input: Uint8Array | string, options: ParseOptions = {}): Promise<Notice> {
+  return parseSync(input, options)
+}
+
+/** The JSON Schema (draft 2020-12) of a notice. */
+export function noticeJsonSchema(): object {
+  return z.toJSONSchema(Notice)
+}

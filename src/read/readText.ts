@@ -1,0 +1,108 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { Message } from '../types.ts'
+import { refuseNoise, refuseOtherFormats } from './binary.ts'
+import { byteOrderMark, type Charset, charsetOf, charsets } from './charset.ts'
+import { decode } from './decode.ts'
+import { detect } from './detect.ts'
+import { ReadError } from './readError.ts'
+import { charsetContradicted, charsetDoubtful, undecodable } from './readMessages.ts'
+import type { SourceText } from './source.ts'
+
+export interface ReadTextOptions {
+  /** File name or address of the input, for messages and `source.name`. */
+  readonly name?: string | undefined
+  /** Label of the charset where it is known (`gbk`, `UTF-8`, `big5`); found out where it is not. A mark at the start outranks it. */
+  readonly charset?: string | undefined
+}
+
+export interface ReadTextResult {
+  readonly source: SourceText
+  readonly messages: Message[]
+}
+
+/**
+ * Reads plain text (纯文本) in UTF-8, UTF-16, GB 18030 (GBK and GB 2312 with it), Big5 or HZ. The text is the decoded input as it is, less
+ * the byte order mark. A string is taken as it stands, as UTF-8. What cannot be decoded is U+FFFD in the text and a message with its byte
+ * offset.
+ *
+ * @throws {ReadError} for an input that is empty or binary, and for a charset that is not known.
+ */
+export function readText(input: Uint8Array | string, options: ReadTextOptions = {}): ReadTextResult {
+  const name = options.name ?? null
+  if (typeof input === 'string') return finish(input, name, 'utf-8', new TextEncoder().encode(input), [])
+
+  const { charset, skip, messages } = chooseCharset(input, name, options.charset)
+  const content = input.subarray(skip)
+  const { text, gaps } = decode(content, charset)
+  messages.push(...undecodable(gaps, content, skip, charset))
+  return finish(text, name, charset, input, messages)
+}
+
+interface Choice {
+  readonly charset: Charset
+  /** Bytes of the mark at the start. */
+  readonly skip: number
+  readonly messages: Message[]
+}
+
+/** By the mark at the start, else as the caller says, else by detection. */
+function chooseCharset(bytes: Uint8Array, name: string | null, label: string | undefined): Choice {
+  const given = label === undefined ? null : charsetOf(label)
+  if (label !== undefined && given === null) {
+    const reason = `the charset ${JSON.stringify(label)} is not known`
+    throw new ReadError(
+      'unknown-charset',
+      name,
+      null,
+      reason,
+      `Name one of ${charsets.join(', ')}, or none to have it found out`,
+    )
+  }
+  if (bytes.length === 0) throw emptyInput(name, 0)
+  refuseOtherFormats(bytes, name)
+
+  const mark = byteOrderMark(bytes)
+  if (mark && mark.charset === null) {
+    const reason = `the text is marked as ${mark.name}, which is not supported`
+    throw new ReadError('unknown-charset', name, 'byte 0', reason, 'Convert it to UTF-8 and read that')
+  }
+  if (mark?.charset) {
+    const messages = given !== null && given !== mark.charset ? [charsetContradicted(given, mark.charset)] : []
+    return { charset: mark.charset, skip: mark.bytes.length, messages }
+  }
+  if (given !== null) return { charset: given, skip: 0, messages: [] }
+
+  const detection = detect(bytes)
+  refuseNoise(bytes, detection, name)
+  return {
+    charset: detection.charset,
+    skip: 0,
+    messages: detection.rival === null ? [] : [charsetDoubtful(detection.charset, detection.rival)],
+  }
+}
+
+function finish(
+  text: string,
+  name: string | null,
+  charset: Charset,
+  bytes: Uint8Array,
+  messages: Message[],
+): ReadTextResult {
+  if (text.trim() === '') throw emptyInput(name, bytes.length)
+  const source = {
+    text,
+    name,
+    mediaType: 'text/plain',
+    charset,
+    bytes: bytes.length,
+    sha256: bytesToHex(sha256(bytes)),
+  }
+  return { source, messages }
+}
+
+function emptyInput(name: string | null, bytes: number): ReadError {
+  const reason =
+    bytes === 0 ? 'there is nothing in it (0 bytes)' : `there is nothing but white space in it (${bytes} bytes)`
+  return new ReadError('empty-input', name, null, reason, 'Check that it was saved or downloaded whole')
+}

@@ -1,0 +1,153 @@
+/**
+ * Which columns a digit run has. The head can often be cut and arranged in several ways; each is a hypothesis. The likeliest one by its words is
+ * taken if its row sums can hold; else the hypotheses that the rows bear best are solved, and the one with the fewest failing checks wins.
+ */
+import type { Grammar } from '../grammar/grammar.ts'
+import type { Solution, TableModel } from '../solver/model.ts'
+import { sumFeasible } from './feasible.ts'
+import { cutHead, type HeadCut } from './headCells.ts'
+import { buildModel, type RunModel } from './model.ts'
+import { columnTotals, type Relation, ranks, rowTotals, serials } from './relations.ts'
+import { type RowRole, rowRoles } from './roles.ts'
+import type { Run, RunRow } from './runs.ts'
+import type { Stretch } from './stretch.ts'
+import { type Structure, structuresOf } from './structure.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface Hypothesis {
+  readonly cut: HeadCut
+  readonly structure: Structure
+  readonly rows: readonly RunRow[]
+  readonly roles: readonly RowRole[]
+  readonly relations: readonly Relation[]
+  readonly built: RunModel
+}
+
+export interface Decision extends Hypothesis {
+  readonly solution: Solution
+  /** Another hypothesis holds as well and gives other cells. */
+  readonly doubtful: boolean
+}
+
+export type Solve = (model: TableModel) => Solution
+
+const CUTS = 4
+const CUT_SCORES_WITHIN = 4
+const CLOSE_SCORES = 0.25
+const SOLVED = 3
+const ENOUGH = 0.7
+const SAMPLE = 16
+const TRIAL_BUDGET = 200_000
+
+export function decide(
+  stretch: Stretch,
+  run: Run,
+  known: string,
+  grammar: Grammar,
+  vocabulary: Vocabulary,
+  solve: Solve,
+): Decision | null {
+  const cuts = cutHead(stretch, run, known, grammar, vocabulary)
+  const best = cuts[0]
+  if (!best) return null
+  const near = cuts.slice(0, CUTS).filter(({ score }) => score > best.score - CUT_SCORES_WITHIN)
+  const first = firstOf(best)
+  const clear = near.length < 2 || near[1]!.score < best.score - CLOSE_SCORES
+  if (first && clear && bears(first) >= ENOUGH) {
+    const solution = solve(first.built.model)
+    if (mostlyHolds(solution) && !hasEmptyColumn(solution)) return { ...first, solution, doubtful: false }
+  }
+  return tryAll(near)
+
+  function firstOf(cut: HeadCut): Hypothesis | null {
+    const [structure] = structures(cut)
+    return structure ? hypothesis(cut, structure) : null
+  }
+
+  function structures(cut: HeadCut): Structure[] {
+    const names = cut.cells.map(([from, to]) => stretch.text.slice(from, to))
+    return structuresOf(names, grammar, vocabulary)
+  }
+
+  function hypothesis(cut: HeadCut, structure: Structure): Hypothesis | null {
+    const rows = withFirstLabel(run, cut)
+    const roles = rowRoles(
+      rows.map(({ label }) => stretch.text.slice(...label)),
+      grammar,
+    )
+    const relations = relationsOf(structure, roles)
+    const built = buildModel(stretch, rows, structure.columns, roles, relations)
+    return built && { cut, structure, rows, roles, relations, built }
+  }
+
+  function tryAll(near: readonly HeadCut[]): Decision | null {
+    const all = near.flatMap((cut, rank) =>
+      structures(cut).flatMap((structure, order) => {
+        const found = hypothesis(cut, structure)
+        return found ? [{ found, borne: bears(found), prior: near[0]!.score - cut.score + 0.3 * order + 0.01 * rank }] : []
+      }),
+    )
+    all.sort((a, b) => Math.round(20 * (b.borne - a.borne)) || a.prior - b.prior)
+    const solved = all.slice(0, SOLVED).map((candidate) => {
+      const { model } = candidate.found.built
+      const solution = solve({ ...model, budget: Math.min(model.budget ?? TRIAL_BUDGET, TRIAL_BUDGET) })
+      const failing = solution.possible - solution.holding + (hasEmptyColumn(solution) ? 0.5 : 0)
+      return { ...candidate, solution, failing }
+    })
+    solved.sort((a, b) => a.failing - b.failing || a.prior - b.prior)
+    const [winner, second] = solved
+    if (!winner) return null
+    const doubtful = second !== undefined && second.failing <= winner.failing && second.found.built.model.columns !== winner.found.built.model.columns
+    return { ...winner.found, solution: winner.solution, doubtful }
+  }
+}
+
+function withFirstLabel(run: Run, cut: HeadCut): RunRow[] {
+  if (run.headOnly) return [...run.rows]
+  const [first, ...others] = run.rows
+  return [{ ...first!, label: [cut.labelStart, run.head[1]] }, ...others]
+}
+
+function relationsOf({ columns, sums }: Structure, roles: readonly RowRole[]): Relation[] {
+  const data = roles.flatMap((role, row) => (role === 'data' ? [row] : []))
+  const serial = columns.findIndex(({ role }) => role === 'serial')
+  const rank = columns.findIndex(({ role }) => role === 'rank')
+  const by = sums[0]?.total ?? columns.findLastIndex(({ role }, index) => role === 'total' && index < rank)
+  return [
+    ...rowTotals(sums, roles),
+    ...columnTotals(columns, roles),
+    ...(serial >= 0 ? serials(serial, roles) : []),
+    ...(rank >= 0 && by >= 0 ? ranks(rank, by, 'descending', data) : []),
+  ]
+}
+
+/** The share of rows (of a sample) whose digits can be read so that the row's sum holds. */
+function bears({ built, structure, rows }: Hypothesis): number {
+  const sum = structure.sums[0]
+  if (!sum) return 1
+  const serial = rows.some((row) => row.serial) ? 1 : 0
+  const place = (column: number) => built.numeric.indexOf(column) - serial
+  const shifted = { total: place(sum.total), parts: sum.parts.map(place) }
+  let asked = 0
+  let borne = 0
+  for (let row = 0; row < rows.length && asked < SAMPLE; row++) {
+    const pieces = built.model.rows[row]!.pieces.slice(rows[row]!.serial ? 1 : 0)
+    if (pieces.length !== 1 || pieces[0]!.whole || pieces[0]!.text.includes('.') || pieces[0]!.text.length < 3) continue
+    const feasible = sumFeasible(pieces[0]!.text, built.numeric.length - serial, shifted)
+    if (feasible === null) continue
+    asked++
+    if (feasible) borne++
+  }
+  return asked === 0 ? 1 : borne / asked
+}
+
+function mostlyHolds({ holding, possible }: Solution): boolean {
+  return possible === 0 || holding >= 0.5 * possible
+}
+
+/** A column that is blank all the way speaks for one column less. */
+function hasEmptyColumn({ cells }: Solution): boolean {
+  const width = cells[0]?.length ?? 0
+  for (let column = 0; column < width; column++) if (cells.every((row) => row[column]![0]!.value === null)) return true
+  return false
+}

@@ -1,0 +1,133 @@
+/** A digit run with a hypothesis of its columns, as a model for the solver; and the way back from the solver's cells to the source. */
+import type { CheckModel, Piece, TableModel } from '../solver/model.ts'
+import type { Column } from '../types.ts'
+import type { Relation } from './relations.ts'
+import type { RowRole } from './roles.ts'
+import type { RunRow } from './runs.ts'
+import { Gap, type Stretch } from './stretch.ts'
+
+export interface RunModel {
+  readonly model: TableModel
+  /** Table columns that hold numbers, in order: the solver's columns. */
+  readonly numeric: readonly number[]
+  /** By row: for each character of the row's pieces joined, its place in the stretch. */
+  readonly places: readonly (readonly number[])[]
+  /** By row and solver column: the cell can only be blank, whatever the reading. */
+  readonly closed: readonly (readonly boolean[])[]
+  /** Which relation each of the model's checks is. */
+  readonly relations: readonly Relation[]
+  /** The gaps in the source show every cell. */
+  readonly separated: boolean
+}
+
+interface Chunk {
+  text: string
+  places: number[]
+  percent: boolean
+}
+
+/** Null where a row has more pieces than there are columns. */
+export function buildModel(
+  stretch: Stretch,
+  rows: readonly RunRow[],
+  columns: readonly Column[],
+  roles: readonly RowRole[],
+  relations: readonly Relation[],
+): RunModel | null {
+  const numeric = columns.flatMap(({ role }, index) => (role === 'label' || role === 'text' ? [] : [index]))
+  const serial = rows.some((row) => row.serial) ? numeric.findIndex((index) => columns[index]!.role === 'serial') : -1
+  const chunks = rows.map((row) => cutAtGaps(stretch, row.digits[0], row.digits[1]))
+  const open = rows.map((_, row) =>
+    numeric.flatMap((column, index) => {
+      const summary = roles[row] !== 'data' && columns[column]!.role === 'rank'
+      return index === serial || summary || (columns[column]!.role === 'serial' && roles[row] !== 'data') ? [] : [index]
+    }),
+  )
+  if (chunks.some((row, index) => row.length > open[index]!.length)) return null
+  const separated = chunks.some((row, index) => row.length > 1 && row.length === open[index]!.length)
+  const places: number[][] = []
+  const models = rows.map((row, index) => {
+    const pieces: Piece[] = []
+    const way: number[] = []
+    if (row.serial && serial >= 0) {
+      pieces.push({ text: stretch.text.slice(...row.serial), columns: [serial, serial], whole: true })
+      for (let place = row.serial[0]; place < row.serial[1]; place++) way.push(place)
+    }
+    pieces.push(...spread(chunks[index]!, open[index]!, separated, percentColumn(numeric, columns)))
+    for (const chunk of chunks[index]!) way.push(...chunk.places)
+    places.push(way)
+    return { pieces }
+  })
+  const closed = open.map((row, index) => numeric.map((_, column) => !row.includes(column) && !(column === serial && rows[index]!.serial)))
+  const checked = relations.flatMap((relation) => {
+    const check = toCheck(relation, numeric)
+    return check ? [{ relation, check }] : []
+  })
+  return {
+    model: { columns: numeric.length, rows: models, checks: checked.map(({ check }) => check) },
+    numeric,
+    places,
+    closed,
+    relations: checked.map(({ relation }) => relation),
+    separated,
+  }
+}
+
+/** Gaps, dashes for 不适用, minus and percent signs cut a row's digits. A dash becomes a whole 0: it takes a column and adds nothing. */
+function cutAtGaps(stretch: Stretch, from: number, to: number): Chunk[] {
+  const chunks: Chunk[] = []
+  let chunk: Chunk | null = null
+  for (let place = from; place < to; place++) {
+    const character = stretch.text[place]!
+    if (place > from && stretch.gaps[place] !== Gap.none) chunk = null
+    if (/[—–]/.test(character) || (/[-/]/.test(character) && !/\d/.test(stretch.text[place + 1] ?? ''))) {
+      const previous = stretch.text[place - 1] ?? ''
+      const continued = place > from && stretch.gaps[place] === Gap.none && previous === character && chunks.at(-1)?.text === '0'
+      if (!continued) chunks.push({ text: '0', places: [place], percent: false })
+      chunk = null
+    } else if (character === '%') {
+      if (chunk) chunk.percent = true
+      chunk = null
+    } else if (character === '-' || character === '/') chunk = null
+    else if (character !== ',') {
+      if (!chunk) chunks.push((chunk = { text: '', places: [], percent: false }))
+      chunk.text += character
+      chunk.places.push(place)
+    }
+  }
+  return chunks
+}
+
+/** Each piece leaves room for those before and behind it; where the gaps show every cell, a piece is one. */
+function spread(chunks: readonly Chunk[], open: readonly number[], whole: boolean, percent: number | null): Piece[] {
+  return chunks.map(({ text, percent: signed }, index) => {
+    const first = open[index]!
+    const last = open[open.length - chunks.length + index]!
+    const dash = text === '0'
+    return { text, columns: [first, signed && percent !== null ? Math.max(first, Math.min(last, percent)) : last], ...(whole || dash ? { whole: true } : {}) }
+  })
+}
+
+/** The solver's column of the only percent column. */
+function percentColumn(numeric: readonly number[], columns: readonly Column[]): number | null {
+  const found = numeric.flatMap((column, index) => (columns[column]!.role === 'percent' ? [index] : []))
+  return found.length === 1 ? found[0]! : null
+}
+
+function toCheck(relation: Relation, numeric: readonly number[]): CheckModel | null {
+  const place = (column: number) => numeric.indexOf(column)
+  switch (relation.kind) {
+    case 'row-total':
+      return { kind: 'row-total', row: relation.row, total: place(relation.column), parts: relation.parts.map(place) }
+    case 'column-total':
+      return { kind: 'column-total', column: place(relation.column), total: relation.row, parts: relation.parts }
+    case 'serial':
+      return { kind: 'serial', row: relation.row, column: place(relation.column), value: relation.value }
+    case 'rank': {
+      const { row, column, by, rows, order } = relation
+      return { kind: 'rank', row, column: place(column), by: place(by), rows, order }
+    }
+    default:
+      return null
+  }
+}

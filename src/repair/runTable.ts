@@ -1,0 +1,74 @@
+/** A digit run as a table: columns decided, cells solved, checks listed, messages written. */
+import type { Solution } from '../solver/model.ts'
+import type { Cell, Message, Table } from '../types.ts'
+import { checkOf } from './checks.ts'
+import type { Decision } from './hypothesis.ts'
+import { checkMessage, openCells, someFail } from './messages.ts'
+import type { Run } from './runs.ts'
+import { Gap, spanOf, type Stretch } from './stretch.ts'
+import { numberCells } from './statuses.ts'
+
+export function tableOfRun(
+  stretch: Stretch,
+  run: Run,
+  decision: Decision,
+  title: string | null,
+): { table: Table; messages: Message[] } {
+  const { structure, rows, roles, built, solution } = decision
+  const certain = run.serialsHold && !decision.doubtful
+  const numbers = numberCells(stretch, built, solution, certain)
+  const table: Table = {
+    title,
+    source: sourceOf(stretch, run, decision),
+    columns: [...structure.columns],
+    rows: rows.map((row, index) => ({
+      role: roles[index] === 'average' ? 'data' : (roles[index] as 'data' | 'subtotal' | 'total'),
+      cells: structure.columns.map(({ role }, column) => {
+        if (role === 'label') return labelCell(stretch, row.label, certain || index > 0)
+        const place = built.numeric.indexOf(column)
+        return place < 0 ? blank() : numbers[index]![place]!
+      }),
+    })),
+    checks: [],
+    solutions: solutionsOf(solution),
+    span: spanOf(stretch, run.head[0], rows.at(-1)!.digits[1]),
+  }
+  const valueAt = (row: number, column: number) => table.rows[row]!.cells[column]!.value
+  table.checks = decision.relations.map((relation) => checkOf(relation, valueAt, () => 0))
+  return { table, messages: [...failures(table, decision), ...openCells(table)] }
+}
+
+/** Sums that hold in no best reading, each by itself; those of which some fail, together. */
+function failures(table: Table, { solution, relations, built }: Decision): Message[] {
+  const outcomes = new Map(built.relations.map((relation, index) => [relation, solution.checks[index]!]))
+  const never = table.checks.filter((check, index) => !check.ok && outcomes.get(relations[index]!)?.never === true)
+  const sometimes = table.checks.filter((_, index) => {
+    const outcome = outcomes.get(relations[index]!)
+    return outcome !== undefined && !outcome.always && !outcome.never
+  })
+  const missing = solution.possible - solution.holding - never.length
+  const messages = never.map((check) => checkMessage(check, table))
+  if (solution.exact && missing > 0 && sometimes.length > 0) messages.push(someFail(sometimes, table, missing))
+  return messages
+}
+
+function labelCell(stretch: Stretch, [from, to]: readonly [number, number], certain: boolean): Cell {
+  if (from === to) return blank()
+  const text = stretch.text.slice(from, to)
+  return { value: text, text, status: certain ? 'verified' : 'likely', span: spanOf(stretch, from, to) }
+}
+
+function blank(): Cell {
+  return { value: null, text: '', status: 'verified', span: null }
+}
+
+function sourceOf({ gaps }: Stretch, { rows }: Run, { built }: Decision): Table['source'] {
+  if (!built.separated) return 'digit-run'
+  const tabs = rows.some(({ digits }) => gaps.slice(digits[0] + 1, digits[1]).includes(Gap.tab))
+  return tabs ? 'markup' : 'layout'
+}
+
+function solutionsOf({ count, exact, holding, possible }: Solution): Table['solutions'] {
+  const size = count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count.toString()
+  return { count: size, exact, checksHolding: holding, checksPossible: possible }
+}

@@ -1,0 +1,112 @@
+/**
+ * From the solver's best readings to cells with a status. A cell is verified if all best readings agree on it, a check that covers it holds in
+ * all of them, and so does its row's own check; it is in conflict if its row's own check (without one: its column's) fails in all.
+ */
+import type { Alternative, CheckOutcome, Solution } from '../solver/model.ts'
+import type { Cell, Status } from '../types.ts'
+import { Gap, spanOf, type Stretch } from './stretch.ts'
+import type { RunModel } from './model.ts'
+import type { Relation } from './relations.ts'
+
+/** The number cells of each row by solver column. `certain` is false where the columns themselves are in doubt. */
+export function numberCells(stretch: Stretch, built: RunModel, solution: Solution, certain: boolean): Cell[][] {
+  const coverage = new Coverage(built.relations, solution.checks)
+  return solution.cells.map((cells, row) =>
+    cells.map((alternatives, index) => {
+      const column = built.numeric[index]!
+      const own = coverage.own(row, column)
+      const covered = built.closed[row]![index]! || coverage.of(row, column).some(({ always }) => always)
+      const holds = !coverage.rowChecks || own.every(({ always }) => always)
+      const conflict = coverage.rowChecks ? own.some(({ never }) => never) : own.length > 0 && own.every(({ never }) => never)
+      const verified = solution.exact && certain && alternatives.length === 1 && covered && holds
+      const status = conflict ? 'conflict' : verified ? 'verified' : alternatives[0]!.weight > 0.5 ? 'likely' : 'ambiguous'
+      return cellOf(stretch, alternatives, status, built.places[row]!)
+    }),
+  )
+}
+
+/** Which checks cover a cell, and which are its own: its row's sums, or where rows have none, its column's. */
+class Coverage {
+  readonly rowChecks: boolean
+  readonly #rows = new Map<number, Covering[]>()
+  readonly #columns = new Map<number, Covering[]>()
+
+  constructor(relations: readonly Relation[], outcomes: readonly CheckOutcome[]) {
+    this.rowChecks = relations.some(({ kind }) => kind === 'row-total')
+    relations.forEach((relation, index) => {
+      const outcome = outcomes[index]!
+      if (relation.kind === 'column-total') {
+        push(this.#columns, relation.column, { kind: relation.kind, cells: new Set([relation.row, ...relation.parts]), outcome })
+      } else push(this.#rows, relation.row, { kind: relation.kind, cells: columnsOf(relation), outcome })
+    })
+  }
+
+  of(row: number, column: number): CheckOutcome[] {
+    return [...this.#across(row, column), ...this.#down(row, column)].map(({ outcome }) => outcome)
+  }
+
+  own(row: number, column: number): CheckOutcome[] {
+    const own = this.rowChecks ? (this.#rows.get(row) ?? []).filter(({ kind }) => kind === 'row-total') : this.#down(row, column)
+    return own.map(({ outcome }) => outcome)
+  }
+
+  #across(row: number, column: number): Covering[] {
+    return (this.#rows.get(row) ?? []).filter(({ cells }) => cells.has(column))
+  }
+
+  #down(row: number, column: number): Covering[] {
+    return (this.#columns.get(column) ?? []).filter(({ cells }) => cells.has(row))
+  }
+}
+
+interface Covering {
+  readonly kind: Relation['kind']
+  /** Columns of the row, or rows of the column. */
+  readonly cells: ReadonlySet<number>
+  readonly outcome: CheckOutcome
+}
+
+function columnsOf(relation: Relation): Set<number> {
+  if (relation.kind === 'row-total') return new Set([relation.column, ...relation.parts])
+  return new Set(relation.kind === 'rank' ? [relation.column, relation.by] : [relation.column])
+}
+
+function push(map: Map<number, Covering[]>, key: number, covering: Covering): void {
+  const list = map.get(key)
+  if (list) list.push(covering)
+  else map.set(key, [covering])
+}
+
+function cellOf(stretch: Stretch, alternatives: readonly Alternative[], status: Status, places: readonly number[]): Cell {
+  const best = alternatives[0]!
+  const printed = printedAt(stretch, best, places)
+  const cell: Cell = { value: printed.value, text: printed.text, status, span: printed.span }
+  if (status === 'verified') return cell
+  const { span, ...rest } = cell
+  return {
+    ...rest,
+    confidence: best.weight,
+    ...(alternatives.length > 1
+      ? { alternatives: alternatives.map((other) => ({ value: printedAt(stretch, other, places).value, confidence: other.weight })) }
+      : {}),
+    span,
+  }
+}
+
+const DASHES = /^[—–/-]/
+
+/** The number as it stands, with the signs around it that the solver does not see. */
+function printedAt(stretch: Stretch, { value, start, end }: Alternative, places: readonly number[]): Pick<Cell, 'value' | 'text' | 'span'> {
+  if (start === null || end === null) return { value: null, text: '', span: null }
+  let from = places[start]!
+  let to = places[end - 1]! + 1
+  const { text, gaps } = stretch
+  if (DASHES.test(text[from]!)) {
+    while (text[to] === text[from] && gaps[to] === Gap.none) to++
+    return { value: text.slice(from, to), text: text.slice(from, to), span: spanOf(stretch, from, to) }
+  }
+  if (text[to] === '%' && gaps[to] === Gap.none) to++
+  const negative = text[from - 1] === '-' && gaps[from] === Gap.none
+  if (negative) from--
+  return { value: negative && value ? -value : value, text: text.slice(from, to), span: spanOf(stretch, from, to) }
+}

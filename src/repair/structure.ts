@@ -1,0 +1,149 @@
+/**
+ * From head cells, in the order in which they were read, to columns. A head of two rows is read out row by row, so what stands first in the
+ * reading may stand last in the table (部门 刊发情况 合计 | 今日要闻 图片新闻 …): each way to arrange the cells is a hypothesis for the arithmetic to decide.
+ */
+import type { Column } from '../types.ts'
+import { roleOf } from './roles.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import type { Grammar } from '../grammar/grammar.ts'
+
+/** A total column and the columns that add up to it. */
+export interface RowSum {
+  readonly total: number
+  readonly parts: readonly number[]
+}
+
+export interface Structure {
+  readonly columns: readonly Column[]
+  /** The sum that each row offers, the widest first; [] where no column is a total. */
+  readonly sums: readonly RowSum[]
+}
+
+/** Arrangements of the cells, the likeliest first. */
+export function structuresOf(names: readonly string[], grammar: Grammar, vocabulary: Vocabulary): Structure[] {
+  const lead = vocabulary.kindOf(names[0]!) === 'serial' ? 2 : 1
+  const leading = names.slice(0, lead).map((name) => [name])
+  const rest = names.slice(lead)
+  const structures: Structure[] = []
+  const seen = new Set<string>()
+  for (const paths of arrangements(rest)) {
+    const all = [...leading, ...paths]
+    const columns = all.map((path, index) => column(path, index, lead, grammar, vocabulary))
+    for (const sums of sumsOf(columns)) {
+      const key = JSON.stringify([all, sums])
+      if (seen.has(key)) continue
+      seen.add(key)
+      structures.push({ columns, sums })
+    }
+  }
+  return structures
+
+  function* arrangements(cells: readonly string[]): Generator<string[][]> {
+    const groups = cells.flatMap((cell, index) => (isGroup(cell) ? [index] : []))
+    if (groups.length === 1) {
+      const [group] = groups as [number]
+      let tops = group + 1
+      while (tops < cells.length && spansBothRows(cells[tops]!)) tops++
+      if (cells.length - tops >= 2) yield twoRows(cells, tops, group)
+      for (let top = group + 1; top <= cells.length - 2; top++) if (top !== tops) yield twoRows(cells, top, group)
+    } else if (groups.length === 2) {
+      const [first, second] = groups as [number, number]
+      for (let top = cells.length - 4; top > second; top--) {
+        const below = cells.length - top
+        for (let size = 2; size <= below - 2; size++) yield twoGroups(cells, top, first, second, size)
+      }
+    }
+    yield cells.map((cell) => [cell])
+    if (groups.length > 0) return
+    for (let top = cells.length - 2; top >= 1; top--) {
+      for (let group = 0; group < top; group++) yield twoRows(cells, top, group)
+    }
+  }
+
+  function isGroup(cell: string): boolean {
+    return vocabulary.groups.has(cell.slice(-2)) && cell.endsWith('情况')
+  }
+
+  function spansBothRows(cell: string): boolean {
+    const kind = vocabulary.kindOf(cell)
+    return kind === 'total' || kind === 'rank' || kind === 'percent' || kind === 'text'
+  }
+}
+
+/** The first `top` cells are the upper row; cell `group` of it stands over the lower row. */
+function twoRows(cells: readonly string[], top: number, group: number): string[][] {
+  const below = cells.slice(top).map((cell) => [cells[group]!, cell])
+  return [...alone(cells.slice(0, group)), ...below, ...alone(cells.slice(group + 1, top))]
+}
+
+function twoGroups(cells: readonly string[], top: number, first: number, second: number, size: number): string[][] {
+  return [
+    ...alone(cells.slice(0, first)),
+    ...cells.slice(top, top + size).map((cell) => [cells[first]!, cell]),
+    ...alone(cells.slice(first + 1, second)),
+    ...cells.slice(top + size).map((cell) => [cells[second]!, cell]),
+    ...alone(cells.slice(second + 1, top)),
+  ]
+}
+
+function alone(cells: readonly string[]): string[][] {
+  return cells.map((cell) => [cell])
+}
+
+function column(path: string[], index: number, lead: number, grammar: Grammar, vocabulary: Vocabulary): Column {
+  const name = path.at(-1)!
+  if (index === lead - 1) return { name, path, role: 'label' }
+  return { name, path, role: roleOf(name, grammar, vocabulary) }
+}
+
+/**
+ * Which columns add up to a total is told by where it stands: last (of its group) it adds up what stands before it, first what follows.
+ * In the middle both are possible.
+ */
+function sumsOf(columns: readonly Column[]): RowSum[][] {
+  const totals = columns.flatMap(({ role }, index) => (role === 'total' ? [index] : []))
+  if (totals.length === 0) return [[]]
+  if (totals.length > 1) return nested(columns, totals)
+  const total = totals[0]!
+  const before = numbers(columns, 0, total)
+  const after = numbers(columns, total + 1, columns.length)
+  const own = siblings(columns, total)
+  const choices = [own.length >= 2 ? own : [], before.length >= 2 || after.length === 0 ? before : [], after]
+  const sums: RowSum[][] = []
+  const first = before.length === 0 ? after : null
+  if (first) return first.length > 0 ? [[{ total, parts: first }]] : [[]]
+  for (const parts of choices) {
+    if (parts.length > 0 && !sums.some(([sum]) => sum!.parts.join() === parts.join())) sums.push([{ total, parts }])
+  }
+  return sums.length > 0 ? sums : [[]]
+}
+
+/** 小计 … 小计 … 合计: each inner total adds up the numbers since the one before, the outermost all numbers. */
+function nested(columns: readonly Column[], totals: readonly number[]): RowSum[][] {
+  const last = totals.at(-1)!
+  const first = totals[0]!
+  const outer = first === (numbers(columns, 0, first).length === 0 ? first : -1) ? first : last
+  const inner = totals.filter((total) => total !== outer)
+  const sums: RowSum[] = [{ total: outer, parts: numbers(columns, 0, columns.length) }]
+  let from = 0
+  for (const total of inner) {
+    const own = siblings(columns, total)
+    const parts = own.length > 0 ? own : outer < total ? [] : numbers(columns, from, total)
+    if (parts.length > 0) sums.push({ total, parts })
+    from = total + 1
+  }
+  return [sums, [sums[0]!]]
+}
+
+/** Numbers that stand under the same upper head cell as the total. */
+function siblings(columns: readonly Column[], total: number): number[] {
+  const path = columns[total]!.path
+  if (path.length < 2) return []
+  return numbers(columns, 0, columns.length).filter((index) => columns[index]!.path.length > 1 && columns[index]!.path[0] === path[0])
+}
+
+function numbers(columns: readonly Column[], from: number, to: number): number[] {
+  const found: number[] = []
+  for (let index = from; index < to; index++) if (columns[index]!.role === 'number') found.push(index)
+  return found
+}

@@ -1,0 +1,62 @@
+/**
+ * The words that head columns (表头), made quick to ask: what a word is, how well a stretch of characters makes one head cell.
+ * Knowledge of the language is the grammar's; what other text of the same notice holds comes in as `known`.
+ */
+import type { Grammar } from '../grammar/grammar.ts'
+
+export type WordKind = 'serial' | 'label' | 'total' | 'rank' | 'percent' | 'text' | 'head'
+
+export interface Vocabulary {
+  readonly kinds: ReadonlyMap<string, WordKind>
+  readonly endings: ReadonlySet<string>
+  readonly quantities: ReadonlySet<string>
+  readonly groups: ReadonlySet<string>
+  readonly continues: ReadonlySet<string>
+  /** Where in the text the head begins: at a word for the label or serial column. Null: nowhere. */
+  headStart(text: string): number | null
+  startsWithSerial(text: string): boolean
+  /** A word with the remark behind it taken off: 办结率(%) is 办结率. */
+  kindOf(word: string): WordKind | undefined
+}
+
+const KINDS = ['head', 'text', 'percent', 'rank', 'total', 'label', 'serial'] as const satisfies readonly WordKind[]
+const built = new WeakMap<Grammar, Vocabulary>()
+
+export function vocabularyOf(grammar: Grammar): Vocabulary {
+  const ready = built.get(grammar)
+  if (ready) return ready
+  const vocabulary = build(grammar)
+  built.set(grammar, vocabulary)
+  return vocabulary
+}
+
+function build(grammar: Grammar): Vocabulary {
+  const words = grammar.words.table
+  const kinds = new Map<string, WordKind>()
+  for (const kind of KINDS) for (const word of words[kind]) kinds.set(word, kind)
+  const openers = [...words.serial, ...words.label].sort((a, b) => b.length - a.length)
+  return {
+    kinds,
+    endings: new Set(words.ending),
+    quantities: new Set(words.quantity),
+    groups: new Set(words.group),
+    continues: new Set(words.continues),
+    headStart: (text) => headStart(text, openers),
+    startsWithSerial: (text) => words.serial.some((word) => word.length > 1 && text.startsWith(word)),
+    kindOf: (word) => kinds.get(word) ?? kinds.get(word.replace(/[（(][^（）()]*[）)]$/, '')),
+  }
+}
+
+/** A title may stand before the head without a mark: the head begins at the first word for labels, best behind a title's last word. */
+function headStart(text: string, openers: readonly string[]): number | null {
+  if (openers.some((word) => text.startsWith(word))) return 0
+  let first: number | null = null
+  for (let index = 1; index < text.length; index++) {
+    if (!openers.some((word) => word.length > 1 && text.startsWith(word, index))) continue
+    if (TITLE_END.test(text.slice(Math.max(0, index - 2), index))) return index
+    first ??= index
+  }
+  return first
+}
+
+const TITLE_END = /表$|情况$|名单$|统计$|结果$|一览$|数据$|[）)]$/

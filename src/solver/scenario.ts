@@ -1,0 +1,153 @@
+import type { Balance } from './balances.ts'
+import { Bundles, type Sum } from './bundles.ts'
+import { census } from './lattice.ts'
+import type { Keep } from './places.ts'
+import { Reach } from './reach.ts'
+import type { Readings } from './readings.ts'
+import type { Sheet } from './sheet.ts'
+import type { Steps } from './steps.ts'
+
+/** Which checks a solution may break. */
+export interface Terms {
+  /** By form: 1 where the column total must hold. */
+  readonly force: Uint8Array
+  /** Row checks that fail in the end, beyond those that fail in any reading of their rows. */
+  readonly spare: number
+}
+
+/** All solutions on some terms. */
+export interface Outcome {
+  readonly terms: Terms
+  readonly count: bigint
+  readonly lists: readonly Readings[]
+  /** By row and reading: share of these solutions. */
+  readonly shares: readonly Float64Array[]
+}
+
+/** Counts the solutions of a sheet without rank checks on given terms; null if there are none. */
+export function play(
+  sheet: Sheet,
+  balances: readonly Balance[],
+  lists: readonly Readings[],
+  keep: Keep | null,
+  terms: Terms,
+  steps: Steps,
+): Outcome | null {
+  const costed = terms.spare > 0
+  const sums: Sum[] = []
+  const forms: number[] = []
+  if (costed) sums.push({ target: terms.spare })
+  sheet.forms.forEach((_, form) => {
+    if (terms.force[form] === 0) return
+    forms.push(form)
+    sums.push({ target: 0 })
+  })
+  const keys = sums.map((_, key) => key)
+  const first = costed ? 1 : 0
+  const extra: Balance[] = []
+  for (const balance of balances) {
+    const missing = balance.forms.filter((form) => terms.force[form] === 0).length
+    const level = !costed && isLevel(balance, lists)
+    if (level && missing === 1) return null
+    if (missing > 0) continue
+    if (level) keys.splice(keys.indexOf(first + forms.indexOf(balance.total)), 1)
+    else {
+      extra.push(balance)
+      sums.push({ target: 0 })
+    }
+  }
+  const rows = lists.map((list, row) => bundle(sheet, list, row, keep?.[row] ?? null, costed, forms, extra))
+  if (!new Reach(rows, sums, costed, steps).prune()) return null
+  for (const row of rows) row.compact()
+  levelOut(rows, sums)
+  const open = rows.filter((row) => row.size > 1)
+  if (forms.every((form) => sheet.forms[form]!.family === sheet.forms[forms[0]!]!.family)) sortByReach(open)
+  const counted = census(open, sums, keys, costed, steps)
+  if (!counted) return null
+  let { count } = counted
+  const shares = rows.map((row) => {
+    const at = open.indexOf(row)
+    if (at < 0) count *= BigInt(row.weights[0]!)
+    return sharesOf(row, at < 0 ? null : counted.shares[at]!)
+  })
+  return { terms, count, lists, shares }
+}
+
+/** Do all readings of its rows satisfy the row total? */
+function isLevel(balance: Balance, lists: readonly Readings[]): boolean {
+  return lists.every((list, row) => balance.signs[row] === 0 || list.least === 0)
+}
+
+function bundle(
+  sheet: Sheet,
+  list: Readings,
+  row: number,
+  keep: Uint8Array | null,
+  costed: boolean,
+  forms: readonly number[],
+  extra: readonly Balance[],
+): Bundles {
+  const keys: number[] = costed ? [0] : []
+  const columns: number[] = []
+  const signs: number[] = []
+  const first = keys.length
+  forms.forEach((form, at) => {
+    const sign = sheet.forms[form]!.signs[row]!
+    if (sign === 0) return
+    keys.push(first + at)
+    columns.push(sheet.forms[form]!.column)
+    signs.push(sign)
+  })
+  const mine = extra.filter((balance) => balance.signs[row] !== 0)
+  for (const balance of mine) keys.push(first + forms.length + extra.indexOf(balance))
+  const bundles = new Bundles(row, Int32Array.from(keys), list)
+  const { values, costs } = list
+  bundles.gather(keep, (reading, vector) => {
+    const base = reading * list.columns
+    let at = 0
+    if (costed) vector[at++] = costs[reading]!
+    for (let index = 0; index < columns.length; index++) vector[at++] = signs[index]! * values[base + columns[index]!]!
+    for (const balance of mine) {
+      let defect = values[base + balance.totalColumn]!
+      for (const part of balance.parts) defect -= values[base + part]!
+      vector[at++] = balance.signs[row]! * defect
+    }
+  })
+  return bundles
+}
+
+/** Takes each row's least value out of its sums, so that all values and targets are 0 or more. */
+function levelOut(rows: readonly Bundles[], sums: readonly Sum[]): void {
+  for (const { size, sums: keys, vectors } of rows) {
+    const width = keys.length
+    for (let place = 0; place < width; place++) {
+      let least = Number.POSITIVE_INFINITY
+      for (let at = place; at < size * width; at += width) least = Math.min(least, vectors[at]!)
+      for (let at = place; at < size * width; at += width) vectors[at]! -= least
+      sums[keys[place]!]!.target -= least
+    }
+  }
+}
+
+/** Rows with small values first: their sums coincide most, which keeps the lattice narrow. */
+function sortByReach(rows: Bundles[]): void {
+  const reach = new Map(
+    rows.map((row) => {
+      let most = 0
+      const end = row.size * row.sums.length
+      for (let at = 0; at < end; at++) most = Math.max(most, row.vectors[at]!)
+      return [row, most]
+    }),
+  )
+  rows.sort((one, other) => reach.get(one)! - reach.get(other)! || one.row - other.row)
+}
+
+/** Spreads the bundles' shares over their readings; a row with one bundle takes it always. */
+function sharesOf(row: Bundles, shares: Float64Array | null): Float64Array {
+  const spread = new Float64Array(row.of.length)
+  for (let reading = 0; reading < spread.length; reading++) {
+    const bundle = row.of[reading]!
+    if (bundle >= 0) spread[reading] = (shares ? shares[bundle]! : 1) / row.weights[bundle]!
+  }
+  return spread
+}

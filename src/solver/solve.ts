@@ -1,0 +1,71 @@
+import { balancesOf } from './balances.ts'
+import { RowList } from './lists.ts'
+import type { Solution, TableModel } from './model.ts'
+import { splitByPlaces } from './places.ts'
+import { type Outcome, play, type Terms } from './scenario.ts'
+import { type Sheet, sheetOf } from './sheet.ts'
+import { Steps } from './steps.ts'
+import { tally } from './tally.ts'
+
+/** Some two seconds. */
+const defaultBudget = 20_000_000
+
+/** Finds all best readings of a table: those that satisfy the most checks. Pure; never throws because of the digits. */
+export function solve(model: TableModel): Solution {
+  const steps = new Steps(model.budget ?? defaultBudget)
+  const whole = sheetOf(model)
+  const lists = whole.rows.map((row) => new RowList(whole, row, steps))
+  const sheet = withoutUnread(whole, lists)
+  const outcomes = cheapest(sheet, lists, steps)
+  return tally(model, sheet, lists, outcomes, true)
+}
+
+/** Leaves out the checks over several rows of which one cannot be read: they fail in any case. */
+function withoutUnread(sheet: Sheet, lists: readonly RowList[]): Sheet {
+  const unread = lists.flatMap((list, row) => (list.unread ? [row] : []))
+  if (unread.length === 0) return sheet
+  return {
+    ...sheet,
+    forms: sheet.forms.filter((form) => unread.every((row) => form.signs[row] === 0)),
+    rankings: sheet.rankings.filter((ranking) => unread.every((row) => ranking.member[row] === 0)),
+  }
+}
+
+/**
+ * All solutions with the fewest failing checks (card-minimal repair: Flesca, Furfaro and Parisi 2010). A reading's price is the
+ * number of column totals that it may break plus the row checks that it breaks; prices are tried in order. At the lowest price that
+ * has a solution, a column total that may fail does fail, so that no reading is counted twice.
+ */
+function cheapest(sheet: Sheet, lists: readonly RowList[], steps: Steps): Outcome[] {
+  const balances = balancesOf(sheet)
+  const room = lists.reduce((sum, list) => sum + list.room, 0)
+  const outcomes: Outcome[] = []
+  for (let price = 0; outcomes.length === 0; price++) {
+    for (const force of waivers(sheet.forms.length, price)) {
+      const spare = price - force.reduce((sum, inForce) => sum - inForce, sheet.forms.length)
+      if (spare > room) continue
+      const readings = lists.map((list) => list.withSpare(spare))
+      const keeps = sheet.places > 0 ? splitByPlaces(readings, sheet.columns, steps) : [null]
+      const terms: Terms = { force, spare }
+      for (const keep of keeps) {
+        const outcome = play(sheet, balances, readings, keep, terms, steps)
+        if (outcome) outcomes.push(outcome)
+      }
+    }
+  }
+  return outcomes
+}
+
+/** All ways to waive up to `most` of `size` checks, few first; 1 where the check stays in force. */
+function* waivers(size: number, most: number): Generator<Uint8Array> {
+  const force = new Uint8Array(size).fill(1)
+  function* waive(from: number, left: number): Generator<Uint8Array> {
+    if (left === 0) yield force.slice()
+    for (let at = from; left > 0 && at < size; at++) {
+      force[at] = 0
+      yield* waive(at + 1, left - 1)
+      force[at] = 1
+    }
+  }
+  for (let count = 0; count <= Math.min(most, size); count++) yield* waive(0, count)
+}

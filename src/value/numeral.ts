@@ -1,0 +1,53 @@
+/** Numerals (数字): Chinese and Arabic, as counts and as years. */
+
+const DIGIT: Readonly<Record<string, number>> = {
+  〇: 0, 零: 0, '○': 0, O: 0, o: 0, Ｏ: 0, '◯': 0, Ο: 0,
+  一: 1, 壹: 1, 二: 2, 贰: 2, 两: 2, 三: 3, 叁: 3, 四: 4, 肆: 4, 五: 5, 伍: 5, 六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9,
+}
+const UNIT: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
+const MYRIAD: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
+
+/** The number that a numeral writes: 二十五, 一百零三, 3万, 1,200, 12.5, ２００９; null where it is none. */
+export function parseNumeral(text: string): number | null {
+  const plain = text.normalize('NFKC').replace(/[,，\s]/g, '')
+  const arabic = /^(\d+(?:\.\d+)?)(万|亿|万亿)?$/.exec(plain)
+  if (arabic) return scale(Number(arabic[1]), arabic[2])
+  return parseChinese(plain)
+}
+
+/** 12.5 × 10,000 without the noise of binary fractions. */
+function scale(value: number, unit: string | undefined): number {
+  const factor = unit === undefined ? 1 : unit === '万亿' ? 1e12 : MYRIAD[unit]!
+  return Number((value * factor).toPrecision(15))
+}
+
+function parseChinese(text: string): number | null {
+  if (text === '') return null
+  if ([...text].every((character) => character in DIGIT)) return parseDigits(text)
+  let total = 0
+  let section = 0
+  let digit: number | null = null
+  for (const character of text) {
+    if (character in DIGIT) digit = DIGIT[character]!
+    else if (character in UNIT) {
+      section += (digit ?? 1) * UNIT[character]!
+      digit = null
+    } else if (character in MYRIAD) {
+      total = (total + section + (digit ?? 0)) * MYRIAD[character]!
+      section = 0
+      digit = null
+    } else return null
+  }
+  return total + section + (digit ?? 0)
+}
+
+/** 二〇〇九 read digit by digit: 2009. */
+export function parseDigits(text: string): number | null {
+  let value = 0
+  for (const character of text.normalize('NFKC')) {
+    const digit = DIGIT[character] ?? (/\d/.test(character) ? Number(character) : null)
+    if (digit === null) return null
+    value = value * 10 + digit
+  }
+  return value
+}
