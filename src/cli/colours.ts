@@ -6,6 +6,3 @@ export type Colours = ReturnType<typeof picocolors.createColors>
 export const colours: Colours = picocolors.createColors(
   process.stderr.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 )
-
-/** None: for files and tests. */
-export const plain: Colours = picocolors.createColors(false)

@@ -4,13 +4,13 @@ import { ReadError } from '../read/readError.ts'
 
 export interface Input {
   readonly bytes: Uint8Array
-  /** File name without its folder; undefined for standard input. */
-  readonly name: string | undefined
+  /** File name without its folder; standard input has none. */
+  readonly name?: string
 }
 
 /** The bytes of a file, or of standard input for `-`. Throws a {@link ReadError} that says what is wrong with the path. */
 export async function readInput(path: string): Promise<Input> {
-  if (path === '-') return { bytes: await readStandardInput(), name: undefined }
+  if (path === '-') return { bytes: await readStandardInput() }
   try {
     return { bytes: await readFile(path), name: basename(path) }
   } catch (error) {

@@ -1,23 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { charsetOf, charsets } from '../read/charset.ts'
 
-/** The formats that `--format` names, and what the library calls them. */
-export const mediaTypes = { text: 'text/plain' } as const
+/** The formats that `--format` names. */
+const formats = ['text'] as const
 
 /** The options that say how inputs are to be read. */
 export interface InputOptions {
-  readonly format?: keyof typeof mediaTypes
+  readonly format?: (typeof formats)[number]
   readonly charset?: string
 }
 
 /** Adds `--format` and `--charset`. */
 export function addInputOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option('--format <format>', 'what the input is, where its content does not tell').choices(
-        Object.keys(mediaTypes),
-      ),
-    )
+    .addOption(new Option('--format <format>', 'what the input is, where its content does not tell').choices(formats))
     .option(
       '--charset <charset>',
       `how text is encoded (${charsets.join(', ')}); found out by itself if not given`,

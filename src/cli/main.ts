@@ -9,20 +9,26 @@ import { textCommand } from './text.ts'
 
 const commands = [parseCommand, textCommand, schemaCommand]
 
-const about = `Turns Chinese government notices (公文) into typed JSON: who is praised and criticised, problems, directives,
-quantities, attachments, and tables with every cell checked. Each item tells where in the source it stands.`
+const about =
+  'Turns Chinese government notices (公文) into typed JSON: who is praised and criticised, problems, directives, quantities, ' +
+  'attachments, and tables with every cell checked. Each item tells where in the source it stands.'
 
 const more = `
 Examples:
-  gongwen parse notice.txt                   the notice as JSON, on standard output
-  gongwen parse --pretty notice.txt          the same, indented, with a summary to read on standard error
-  gongwen parse *.txt > notices.jsonl        many notices, one JSON document a line
-  curl -s https://example.org/n.txt | gongwen parse -
-  gongwen text notice.txt                    the text that the positions ("span") in the JSON point into
-  gongwen schema > notice.schema.json        the JSON Schema of the result
+  gongwen parse notice.txt               the notice as JSON
+  gongwen parse --pretty notice.txt      indented, and a summary for people
+  gongwen parse *.txt > notices.jsonl    many notices, one a line
+  gongwen parse - < notice.txt           from standard input
+  gongwen text notice.txt                the text that "span" points into
+  gongwen schema                         the JSON Schema of the result
 
-Exit status: 0 all was read; 1 some input could not be read (standard error says which, why, and what to do;
-the others are done); 2 the command was used wrongly.`
+Data goes to standard output, summaries and errors to standard error.
+
+Exit status:
+  0  all was read
+  1  some input could not be read: standard error says which, why and what to
+     do; the others are done
+  2  the command was used wrongly`
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string

@@ -3,7 +3,7 @@ import type { Notice } from '../extract/notice.ts'
 import { parse } from '../gongwen.ts'
 import { colours } from './colours.ts'
 import { readInput } from './input.ts'
-import { addInputOptions, type InputOptions, mediaTypes } from './inputOptions.ts'
+import { addInputOptions, type InputOptions } from './inputOptions.ts'
 import { printError, toJson, toStandardError, toStandardOutput } from './output.ts'
 import { summarize } from './summary.ts'
 
@@ -31,10 +31,10 @@ async function run(paths: string[], options: ParseOptions): Promise<void> {
 }
 
 /** Null for an input that cannot be read, which standard error then names. */
-async function parseFile(path: string, { charset, format }: ParseOptions): Promise<Notice | null> {
+async function parseFile(path: string, { charset }: ParseOptions): Promise<Notice | null> {
   try {
-    const { bytes, name } = await readInput(path)
-    return await parse(bytes, { name, charset, mediaType: format && mediaTypes[format] })
+    const { bytes, ...named } = await readInput(path)
+    return await parse(bytes, { ...named, ...(charset && { charset }) })
   } catch (error) {
     await printError(path, error)
     return null

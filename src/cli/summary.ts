@@ -52,7 +52,9 @@ function tables(notice: Notice, colours: Colours): string[] {
   const inAttachments = notice.attachments.flatMap(({ ordinal, title, present, tables }) => {
     const label = `附件${ordinal ?? ''} ${title}`
     if (!present) return [colours.bold(printable(`${label} (listed, not in the source)`))]
-    return tables.map((table) => block(label, table))
+    return tables.map((table) =>
+      block(table.title === null || table.title === title ? label : `${label} · ${table.title}`, table),
+    )
   })
   return [...notice.tables.map((table) => block(table.title ?? 'Table', table)), ...inAttachments]
 }

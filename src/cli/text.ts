@@ -22,8 +22,8 @@ async function run(path: string, options: InputOptions): Promise<void> {
 /** Null for an input that cannot be read, which standard error then names. */
 async function readFileText(path: string, { charset }: InputOptions): Promise<ReadTextResult | null> {
   try {
-    const { bytes, name } = await readInput(path)
-    return readText(bytes, { name, charset })
+    const { bytes, ...named } = await readInput(path)
+    return readText(bytes, { ...named, ...(charset && { charset }) })
   } catch (error) {
     await printError(path, error)
     return null

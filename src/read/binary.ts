@@ -47,8 +47,8 @@ export function refuseNoise(bytes: Uint8Array, detection: Detection, name: strin
   }
   const nul = charset.startsWith('utf-16') ? -1 : bytes.indexOf(0)
   if (nul >= 0) refuse(`byte ${nul}`, 'a NUL byte stands there')
-  if (junk >= JUNK && junk > JUNK_SHARE * characters) refuse(null, 'much of it are control characters or broken ones')
+  const broken = junk >= JUNK && junk > JUNK_SHARE * characters
   const flawless = charset === 'utf-8' && junk === 0
-  if (!flawless && characters >= ENOUGH && logProbability < NOISE * characters)
-    refuse(null, 'no charset makes text of it')
+  const noise = !flawless && characters >= ENOUGH && logProbability < NOISE * characters
+  if (broken || noise) refuse(null, 'no charset makes text of it')
 }

@@ -25,14 +25,17 @@ const utf8: ByteUnits = (bytes, at) => {
   return seen === length ? length : -seen
 }
 
-/** RFC 2781: two bytes, or four for a pair of surrogates. */
+/** RFC 2781: two bytes, or four for a pair of surrogates. What is left of a pair at the end is one broken sequence. */
 const utf16 =
   (highByte: 0 | 1): ByteUnits =>
   (bytes, at) => {
-    if (at + 1 >= bytes.length) return -1
+    const rest = bytes.length - at
+    if (rest < 2) return -1
     const high = bytes[at + highByte]!
     if (!within(high, 0xd8, 0xdf)) return 2
-    return high < 0xdc && at + 3 < bytes.length && within(bytes[at + 2 + highByte], 0xdc, 0xdf) ? 4 : -2
+    if (high >= 0xdc) return -2
+    if (rest < 4) return -rest
+    return within(bytes[at + 2 + highByte], 0xdc, 0xdf) ? 4 : -2
   }
 
 /** GB 18030: one, two or four bytes; 0x80 is the euro sign of code page 936. */

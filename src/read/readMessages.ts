@@ -15,7 +15,7 @@ export function undecodable(gaps: readonly Gap[], content: Uint8Array, skip: num
     return {
       severity: 'warning',
       rule: 'undecodable-bytes',
-      text: `${bytes} (${shown}${length > SHOWN ? ' …' : ''}) cannot be read as ${charset}; U+FFFD stands for them`,
+      text: `${bytes} (${shown}${length > SHOWN ? ' …' : ''}) cannot be read as ${charset}; U+FFFD stands for ${length === 1 ? 'it' : 'them'}`,
       span: [start, end],
     }
   })

@@ -11,9 +11,9 @@ import type { SourceText } from './source.ts'
 
 export interface ReadTextOptions {
   /** File name or address of the input, for messages and `source.name`. */
-  readonly name?: string | undefined
+  readonly name?: string
   /** Label of the charset where it is known (`gbk`, `UTF-8`, `big5`); found out where it is not. A mark at the start outranks it. */
-  readonly charset?: string | undefined
+  readonly charset?: string
 }
 
 export interface ReadTextResult {

@@ -5,7 +5,11 @@ import type { Relation } from './relations.ts'
 
 export type ValueAt = (row: number, column: number) => CellValue
 
-export function checkOf(relation: Relation, valueAt: ValueAt, decimalsOf: (row: number, column: number) => number): Check {
+export function checkOf(
+  relation: Relation,
+  valueAt: ValueAt,
+  decimalsOf: (row: number, column: number) => number,
+): Check {
   const { row, column } = relation
   const printed = numberOf(valueAt(row, column))
   const actual = actualOf(relation, valueAt)

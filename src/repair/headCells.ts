@@ -22,7 +22,13 @@ const LONGEST_LABEL = 24
 const MOST_CELLS = 40
 
 /** Cuts of the head with different numbers of cells, the likeliest first. */
-export function cutHead(stretch: Stretch, run: Run, known: string, grammar: Grammar, vocabulary: Vocabulary): HeadCut[] {
+export function cutHead(
+  stretch: Stretch,
+  run: Run,
+  known: string,
+  grammar: Grammar,
+  vocabulary: Vocabulary,
+): HeadCut[] {
   const [from, to] = run.head
   const text = stretch.text.slice(from, to)
   const length = text.length
@@ -80,7 +86,8 @@ function cellScorer(
 ): (start: number, end: number) => number {
   const evidence = boundaries(text, known)
   const bracket = new Int8Array(text.length + 1)
-  for (const { index, 0: found } of findAll(grammar.patterns.table.bracket, text)) bracket.fill(1, index, index + found.length)
+  for (const { index, 0: found } of findAll(grammar.patterns.table.bracket, text))
+    bracket.fill(1, index, index + found.length)
   const hard = Array.from(text, (_, index) => stretch.gaps[from + index]! >= Gap.tab)
   const memory = new Map<number, number>()
   const repeated = repeatedEndings(text, vocabulary)
@@ -123,7 +130,8 @@ function cellScorer(
       const kind = vocabulary.kinds.get(before)
       if (kind === 'total' || kind === 'rank' || kind === 'serial') inside += 1.6
       else if (index - 2 === start) continue
-      else if (vocabulary.endings.has(before) || vocabulary.groups.has(before)) inside += vocabulary.continues.has(text[index]!) ? 0 : 1
+      else if (vocabulary.endings.has(before) || vocabulary.groups.has(before))
+        inside += vocabulary.continues.has(text[index]!) ? 0 : 1
       else if (text[index - 1] === '数' && index < end) inside += 1
     }
     const last = text.slice(end - 2, end)

@@ -84,7 +84,9 @@ export function decide(
     const all = near.flatMap((cut, rank) =>
       structures(cut).flatMap((structure, order) => {
         const found = hypothesis(cut, structure)
-        return found ? [{ found, borne: bears(found), prior: near[0]!.score - cut.score + 0.3 * order + 0.01 * rank }] : []
+        return found
+          ? [{ found, borne: bears(found), prior: near[0]!.score - cut.score + 0.3 * order + 0.01 * rank }]
+          : []
       }),
     )
     all.sort((a, b) => Math.round(20 * (b.borne - a.borne)) || a.prior - b.prior)
@@ -97,7 +99,10 @@ export function decide(
     solved.sort((a, b) => a.failing - b.failing || a.prior - b.prior)
     const [winner, second] = solved
     if (!winner) return null
-    const doubtful = second !== undefined && second.failing <= winner.failing && second.found.built.model.columns !== winner.found.built.model.columns
+    const doubtful =
+      second !== undefined &&
+      second.failing <= winner.failing &&
+      second.found.built.model.columns !== winner.found.built.model.columns
     return { ...winner.found, solution: winner.solution, doubtful }
   }
 }

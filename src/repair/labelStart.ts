@@ -36,7 +36,8 @@ function sharedEnding(labels: readonly string[]): number {
   const endings = new Map<string, number>()
   for (const label of labels) for (let size = 1; size < label.length; size++) count(endings, label.slice(-size))
   let longest = 0
-  for (const [ending, times] of endings) if (times > 1 && times >= 0.6 * labels.length) longest = Math.max(longest, ending.length)
+  for (const [ending, times] of endings)
+    if (times > 1 && times >= 0.6 * labels.length) longest = Math.max(longest, ending.length)
   return longest
 }
 

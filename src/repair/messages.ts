@@ -61,7 +61,9 @@ export function openCells(table: Table): Message[] {
   if (open.length === 0) return []
   const readings = table.solutions.exact ? `${table.solutions.count} best readings` : 'search was bounded'
   const text = `${table.title ?? 'Table'}: ${open.length} of ${cells.length} cells are not certain (${readings})`
-  return [{ severity: 'info', rule: table.solutions.exact ? 'table-ambiguous' : 'table-bounded', text, span: table.span }]
+  return [
+    { severity: 'info', rule: table.solutions.exact ? 'table-ambiguous' : 'table-bounded', text, span: table.span },
+  ]
 }
 
 function labelOf(table: Table, row: number | null): string {
@@ -73,7 +75,10 @@ function labelOf(table: Table, row: number | null): string {
 /** The row where a row's check fails, the total's cell where a column's does. */
 function place({ kind, row, column }: Check, table: Table): Span {
   const cells = row === null ? [] : table.rows[row]!.cells
-  if ((kind === 'column-total' || kind === 'subtotal') && column !== null && cells[column]?.span) return cells[column].span
+  if ((kind === 'column-total' || kind === 'subtotal') && column !== null && cells[column]?.span)
+    return cells[column].span
   const spans = cells.flatMap(({ span }) => (span ? [span] : []))
-  return spans.length > 0 ? [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))] : table.span
+  return spans.length > 0
+    ? [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))]
+    : table.span
 }

@@ -58,7 +58,9 @@ export function buildModel(
     places.push(way)
     return { pieces }
   })
-  const closed = open.map((row, index) => numeric.map((_, column) => !row.includes(column) && !(column === serial && rows[index]!.serial)))
+  const closed = open.map((row, index) =>
+    numeric.map((_, column) => !row.includes(column) && !(column === serial && rows[index]!.serial)),
+  )
   const checked = relations.flatMap((relation) => {
     const check = toCheck(relation, numeric)
     return check ? [{ relation, check }] : []
@@ -82,7 +84,8 @@ function cutAtGaps(stretch: Stretch, from: number, to: number): Chunk[] {
     if (place > from && stretch.gaps[place] !== Gap.none) chunk = null
     if (/[—–]/.test(character) || (/[-/]/.test(character) && !/\d/.test(stretch.text[place + 1] ?? ''))) {
       const previous = stretch.text[place - 1] ?? ''
-      const continued = place > from && stretch.gaps[place] === Gap.none && previous === character && chunks.at(-1)?.text === '0'
+      const continued =
+        place > from && stretch.gaps[place] === Gap.none && previous === character && chunks.at(-1)?.text === '0'
       if (!continued) chunks.push({ text: '0', places: [place], percent: false })
       chunk = null
     } else if (character === '%') {
@@ -90,7 +93,10 @@ function cutAtGaps(stretch: Stretch, from: number, to: number): Chunk[] {
       chunk = null
     } else if (character === '-' || character === '/') chunk = null
     else if (character !== ',') {
-      if (!chunk) chunks.push((chunk = { text: '', places: [], percent: false }))
+      if (!chunk) {
+        chunk = { text: '', places: [], percent: false }
+        chunks.push(chunk)
+      }
       chunk.text += character
       chunk.places.push(place)
     }
@@ -104,7 +110,11 @@ function spread(chunks: readonly Chunk[], open: readonly number[], whole: boolea
     const first = open[index]!
     const last = open[open.length - chunks.length + index]!
     const dash = text === '0'
-    return { text, columns: [first, signed && percent !== null ? Math.max(first, Math.min(last, percent)) : last], ...(whole || dash ? { whole: true } : {}) }
+    return {
+      text,
+      columns: [first, signed && percent !== null ? Math.max(first, Math.min(last, percent)) : last],
+      ...(whole || dash ? { whole: true } : {}),
+    }
   })
 }
 

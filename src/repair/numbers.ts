@@ -16,7 +16,11 @@ export function readNumber(text: string, grammar: Grammar): PrintedNumber | null
   const printed = `${digits!.replace(/[,，]/g, '')}${decimals ? `.${decimals}` : ''}`
   const size = Number(halfWidth(printed))
   const negative = open !== undefined || (sign !== undefined && sign !== '+' && sign !== '＋')
-  return { value: negative && size !== 0 ? -size : size, decimals: decimals?.length ?? 0, percent: percent !== undefined }
+  return {
+    value: negative && size !== 0 ? -size : size,
+    decimals: decimals?.length ?? 0,
+    percent: percent !== undefined,
+  }
 }
 
 /** 不适用: a dash or slash in place of a number. */

@@ -1,6 +1,5 @@
 /** The arithmetic that a table offers, from the roles of its rows and columns: every sum, rank and serial number that can be checked. */
-import type { Check } from '../types.ts'
-import type { Column } from '../types.ts'
+import type { Check, Column } from '../types.ts'
 import type { RowRole } from './roles.ts'
 import type { RowSum } from './structure.ts'
 
@@ -10,8 +9,20 @@ export type Relation = { readonly name: Check['kind'] } & (
   | { readonly kind: 'column-total'; readonly row: number; readonly column: number; readonly parts: readonly number[] }
   | { readonly kind: 'serial'; readonly row: number; readonly column: number; readonly value: number }
   | Ranking
-  | { readonly kind: 'percent'; readonly row: number; readonly column: number; readonly part: number; readonly whole: number }
-  | { readonly kind: 'formula'; readonly row: number; readonly column: number; readonly now: number; readonly before: number }
+  | {
+      readonly kind: 'percent'
+      readonly row: number
+      readonly column: number
+      readonly part: number
+      readonly whole: number
+    }
+  | {
+      readonly kind: 'formula'
+      readonly row: number
+      readonly column: number
+      readonly now: number
+      readonly before: number
+    }
 )
 
 interface Ranking {
@@ -71,6 +82,11 @@ export function serials(column: number, roles: readonly RowRole[]): Relation[] {
 }
 
 /** 名次 of the data rows by another column. */
-export function ranks(column: number, by: number, order: 'descending' | 'ascending', rows: readonly number[]): Relation[] {
+export function ranks(
+  column: number,
+  by: number,
+  order: 'descending' | 'ascending',
+  rows: readonly number[],
+): Relation[] {
   return rows.map((row): Relation => ({ name: 'rank', kind: 'rank', row, column, by, rows, order }))
 }

@@ -4,11 +4,17 @@
  */
 import type { Grammar } from '../grammar/grammar.ts'
 import { solve } from '../solver/solve.ts'
-import type { Message, Span, Table } from '../types.ts'
+import type { Column, Message, Span, Table } from '../types.ts'
+import { type Block, blocksOf } from './blocks.ts'
+import { readCellLines } from './cellLines.ts'
+import type { Grid } from './grid.ts'
+import { tableOfGrid } from './gridTable.ts'
 import { decide } from './hypothesis.ts'
-import { tableOfRun } from './runTable.ts'
 import { findRuns } from './runs.ts'
+import { tableOfRun } from './runTable.ts'
+import { readSeparated } from './separated.ts'
 import { readStretch } from './stretch.ts'
+import { titleAbove } from './titleAbove.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 export interface RepairContext {
@@ -26,20 +32,53 @@ export interface Repaired {
   readonly rest: Span[]
 }
 
+interface Found {
+  readonly table: Table
+  readonly messages: readonly Message[]
+}
+
 export function repairTables(text: string, span: Span, context: RepairContext): Repaired {
-  const { grammar, words, title } = context
+  const { grammar, words } = context
   const vocabulary = vocabularyOf(grammar)
-  const stretch = readStretch(text, span)
-  const tables: Table[] = []
-  const messages: Message[] = []
-  for (const run of findRuns(stretch, grammar, vocabulary)) {
-    const decision = decide(stretch, run, words, grammar, vocabulary, solve)
-    if (!decision) continue
-    const repaired = tableOfRun(stretch, run, decision, title)
-    tables.push(repaired.table)
-    messages.push(...repaired.messages)
+  const found: Found[] = []
+  let open: Block[] = []
+  for (const block of blocksOf(text, span)) {
+    const grid = gridOf(block)
+    const table =
+      grid && tableOfGrid(grid.grid, { title: titleOf(grid.grid.span[0]), grammar, vocabulary, columns: grid.columns })
+    if (table) {
+      repairRuns(open)
+      open = []
+      found.push(table)
+    } else open.push(block)
   }
-  return { tables, messages, rest: restOf(span, tables) }
+  repairRuns(open)
+  const tables = found.map(({ table }) => table)
+  return { tables, messages: found.flatMap(({ messages }) => messages), rest: restOf(span, tables) }
+
+  function gridOf(block: Block): { grid: Grid; columns: readonly Column[] | null } | null {
+    if (block.separator === 'none' || block.lines.length < 2) return null
+    if (block.separator === 'cell') return readCellLines(text, block, grammar, vocabulary)
+    const grid = readSeparated(text, block)
+    return grid && { grid, columns: null }
+  }
+
+  /** Lines that are no grid may hold digit runs. */
+  function repairRuns(blocks: readonly Block[]): void {
+    const lines = blocks.flatMap((block) => block.lines)
+    if (lines.length === 0) return
+    const stretch = readStretch(text, [lines[0]!.start, lines.at(-1)!.end])
+    for (const run of findRuns(stretch, grammar, vocabulary)) {
+      const decision = decide(stretch, run, words, grammar, vocabulary, solve)
+      if (decision) found.push(tableOfRun(stretch, run, decision, titleOf(stretch.at[run.head[0]]!)))
+    }
+  }
+
+  function titleOf(start: number): string | null {
+    const previous = found.at(-1)?.table.span[1] ?? span[0]
+    const first = found.length === 0 ? context.title : null
+    return first ?? titleAbove(text, previous, start, grammar)
+  }
 }
 
 function restOf([start, end]: Span, tables: readonly Table[]): Span[] {

@@ -28,5 +28,7 @@ export function rowRoles(labels: readonly string[], grammar: Grammar): RowRole[]
     return occurs(averageRow, label) ? 'average' : 'data'
   })
   const last = roles.lastIndexOf('total')
-  return roles.map((role, index) => (role === 'total' && index !== last && !(index === 0 && last === 0) ? 'subtotal' : role))
+  return roles.map((role, index) =>
+    role === 'total' && index !== last && !(index === 0 && last === 0) ? 'subtotal' : role,
+  )
 }

@@ -2,11 +2,12 @@
 import type { Solution } from '../solver/model.ts'
 import type { Cell, Message, Table } from '../types.ts'
 import { checkOf } from './checks.ts'
+import { roleInResult } from './gridTable.ts'
 import type { Decision } from './hypothesis.ts'
 import { checkMessage, openCells, someFail } from './messages.ts'
 import type { Run } from './runs.ts'
-import { Gap, spanOf, type Stretch } from './stretch.ts'
 import { numberCells } from './statuses.ts'
+import { Gap, type Stretch, spanOf } from './stretch.ts'
 
 export function tableOfRun(
   stretch: Stretch,
@@ -22,7 +23,7 @@ export function tableOfRun(
     source: sourceOf(stretch, run, decision),
     columns: [...structure.columns],
     rows: rows.map((row, index) => ({
-      role: roles[index] === 'average' ? 'data' : (roles[index] as 'data' | 'subtotal' | 'total'),
+      role: roleInResult(roles[index]!),
       cells: structure.columns.map(({ role }, column) => {
         if (role === 'label') return labelCell(stretch, row.label, certain || index > 0)
         const place = built.numeric.indexOf(column)

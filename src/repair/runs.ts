@@ -73,7 +73,11 @@ export function findRuns(stretch: Stretch, grammar: Grammar, vocabulary: Vocabul
 
   /** Digits that begin a line and run into the name belong to it (110联动中心). */
   function withoutSerials(head: Part, found: readonly Pair[]): Run {
-    const rows = found.map(({ prefix, name, digits }) => ({ label: [(prefix ?? name)[0], name[1]] as const, serial: null, digits }))
+    const rows = found.map(({ prefix, name, digits }) => ({
+      label: [(prefix ?? name)[0], name[1]] as const,
+      serial: null,
+      digits,
+    }))
     return { head, headOnly: false, rows, serialsHold: true }
   }
 
@@ -150,14 +154,16 @@ const DASH = /[—–]/
 
 function numericCharacters({ text, gaps }: Stretch, grammar: Grammar): boolean[] {
   const numeric = Array.from(text, (character) => character >= '0' && character <= '9')
-  for (const { index, 0: found } of findAll(grammar.patterns.table.textual, text)) numeric.fill(false, index, index + found.length)
+  for (const { index, 0: found } of findAll(grammar.patterns.table.textual, text))
+    numeric.fill(false, index, index + found.length)
   for (let index = 0; index < text.length; index++) {
     const character = text[index]!
     const inside = numeric[index - 1] === true && gaps[index] === Gap.none
     if (character === '.') numeric[index] = inside && numeric[index + 1] === true && gaps[index + 1] === Gap.none
     else if (character === ',') numeric[index] = inside && /^\d{3}/.test(text.slice(index + 1, index + 4))
     else if (character === '%') numeric[index] = inside
-    else if (character === '-' || character === '/') numeric[index] = numeric[index - 1] === true || gaps[index]! >= Gap.blank
+    else if (character === '-' || character === '/')
+      numeric[index] = numeric[index - 1] === true || gaps[index]! >= Gap.blank
     else if (DASH.test(character)) numeric[index] = true
   }
   return numeric

@@ -4,9 +4,9 @@
  */
 import type { Alternative, CheckOutcome, Solution } from '../solver/model.ts'
 import type { Cell, Status } from '../types.ts'
-import { Gap, spanOf, type Stretch } from './stretch.ts'
 import type { RunModel } from './model.ts'
 import type { Relation } from './relations.ts'
+import { Gap, type Stretch, spanOf } from './stretch.ts'
 
 /** The number cells of each row by solver column. `certain` is false where the columns themselves are in doubt. */
 export function numberCells(stretch: Stretch, built: RunModel, solution: Solution, certain: boolean): Cell[][] {
@@ -17,9 +17,17 @@ export function numberCells(stretch: Stretch, built: RunModel, solution: Solutio
       const own = coverage.own(row, column)
       const covered = built.closed[row]![index]! || coverage.of(row, column).some(({ always }) => always)
       const holds = !coverage.rowChecks || own.every(({ always }) => always)
-      const conflict = coverage.rowChecks ? own.some(({ never }) => never) : own.length > 0 && own.every(({ never }) => never)
+      const conflict = coverage.rowChecks
+        ? own.some(({ never }) => never)
+        : own.length > 0 && own.every(({ never }) => never)
       const verified = solution.exact && certain && alternatives.length === 1 && covered && holds
-      const status = conflict ? 'conflict' : verified ? 'verified' : alternatives[0]!.weight > 0.5 ? 'likely' : 'ambiguous'
+      const status = conflict
+        ? 'conflict'
+        : verified
+          ? 'verified'
+          : alternatives[0]!.weight > 0.5
+            ? 'likely'
+            : 'ambiguous'
       return cellOf(stretch, alternatives, status, built.places[row]!)
     }),
   )
@@ -36,7 +44,11 @@ class Coverage {
     relations.forEach((relation, index) => {
       const outcome = outcomes[index]!
       if (relation.kind === 'column-total') {
-        push(this.#columns, relation.column, { kind: relation.kind, cells: new Set([relation.row, ...relation.parts]), outcome })
+        push(this.#columns, relation.column, {
+          kind: relation.kind,
+          cells: new Set([relation.row, ...relation.parts]),
+          outcome,
+        })
       } else push(this.#rows, relation.row, { kind: relation.kind, cells: columnsOf(relation), outcome })
     })
   }
@@ -46,7 +58,9 @@ class Coverage {
   }
 
   own(row: number, column: number): CheckOutcome[] {
-    const own = this.rowChecks ? (this.#rows.get(row) ?? []).filter(({ kind }) => kind === 'row-total') : this.#down(row, column)
+    const own = this.rowChecks
+      ? (this.#rows.get(row) ?? []).filter(({ kind }) => kind === 'row-total')
+      : this.#down(row, column)
     return own.map(({ outcome }) => outcome)
   }
 
@@ -77,7 +91,12 @@ function push(map: Map<number, Covering[]>, key: number, covering: Covering): vo
   else map.set(key, [covering])
 }
 
-function cellOf(stretch: Stretch, alternatives: readonly Alternative[], status: Status, places: readonly number[]): Cell {
+function cellOf(
+  stretch: Stretch,
+  alternatives: readonly Alternative[],
+  status: Status,
+  places: readonly number[],
+): Cell {
   const best = alternatives[0]!
   const printed = printedAt(stretch, best, places)
   const cell: Cell = { value: printed.value, text: printed.text, status, span: printed.span }
@@ -87,7 +106,12 @@ function cellOf(stretch: Stretch, alternatives: readonly Alternative[], status: 
     ...rest,
     confidence: best.weight,
     ...(alternatives.length > 1
-      ? { alternatives: alternatives.map((other) => ({ value: printedAt(stretch, other, places).value, confidence: other.weight })) }
+      ? {
+          alternatives: alternatives.map((other) => ({
+            value: printedAt(stretch, other, places).value,
+            confidence: other.weight,
+          })),
+        }
       : {}),
     span,
   }
@@ -96,7 +120,11 @@ function cellOf(stretch: Stretch, alternatives: readonly Alternative[], status: 
 const DASHES = /^[—–/-]/
 
 /** The number as it stands, with the signs around it that the solver does not see. */
-function printedAt(stretch: Stretch, { value, start, end }: Alternative, places: readonly number[]): Pick<Cell, 'value' | 'text' | 'span'> {
+function printedAt(
+  stretch: Stretch,
+  { value, start, end }: Alternative,
+  places: readonly number[],
+): Pick<Cell, 'value' | 'text' | 'span'> {
   if (start === null || end === null) return { value: null, text: '', span: null }
   let from = places[start]!
   let to = places[end - 1]! + 1

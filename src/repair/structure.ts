@@ -2,10 +2,11 @@
  * From head cells, in the order in which they were read, to columns. A head of two rows is read out row by row, so what stands first in the
  * reading may stand last in the table (部门 刊发情况 合计 | 今日要闻 图片新闻 …): each way to arrange the cells is a hypothesis for the arithmetic to decide.
  */
+
+import type { Grammar } from '../grammar/grammar.ts'
 import type { Column } from '../types.ts'
 import { roleOf } from './roles.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import type { Grammar } from '../grammar/grammar.ts'
 
 /** A total column and the columns that add up to it. */
 export interface RowSum {
@@ -139,7 +140,9 @@ function nested(columns: readonly Column[], totals: readonly number[]): RowSum[]
 function siblings(columns: readonly Column[], total: number): number[] {
   const path = columns[total]!.path
   if (path.length < 2) return []
-  return numbers(columns, 0, columns.length).filter((index) => columns[index]!.path.length > 1 && columns[index]!.path[0] === path[0])
+  return numbers(columns, 0, columns.length).filter(
+    (index) => columns[index]!.path.length > 1 && columns[index]!.path[0] === path[0],
+  )
 }
 
 function numbers(columns: readonly Column[], from: number, to: number): number[] {

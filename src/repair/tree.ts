@@ -10,11 +10,20 @@ import { repairTables } from './repair.ts'
 const TABULAR = /[\t|｜]|\d{3}/
 
 /** @param source the source text, untouched */
-export function repairTree(tree: NoticeTree, source: string, cleaned: CleanedText, grammar: Grammar, reporter: Reporter): void {
-  const stretches = (nodes: readonly { data: { from: number; to: number } }[]) => nodes.map(({ data }) => cleaned.text.slice(data.from, data.to)).join('\n')
+export function repairTree(
+  tree: NoticeTree,
+  source: string,
+  cleaned: CleanedText,
+  grammar: Grammar,
+  reporter: Reporter,
+): void {
+  const stretches = (nodes: readonly { data: { from: number; to: number } }[]) =>
+    nodes.map(({ data }) => cleaned.text.slice(data.from, data.to)).join('\n')
   for (const part of tree.children) {
     if (part.type === 'attachment') {
-      const words = stretches(tree.children.filter((other) => other !== part && (other.type === 'body' || other.type === 'attachment')))
+      const words = stretches(
+        tree.children.filter((other) => other !== part && (other.type === 'body' || other.type === 'attachment')),
+      )
       repairAttachment(part, words)
     } else if (part.type === 'body') part.children = repairBlocks(part.children, stretches([part]))
   }
@@ -39,7 +48,8 @@ export function repairTree(tree: NoticeTree, source: string, cleaned: CleanedTex
       group = []
     }
     for (const block of blocks) {
-      if (block.type === 'paragraph' && TABULAR.test(cleaned.text.slice(block.data.from, block.data.to))) group.push(block)
+      if (block.type === 'paragraph' && TABULAR.test(cleaned.text.slice(block.data.from, block.data.to)))
+        group.push(block)
       else {
         close()
         out.push(block.type === 'section' ? { ...block, children: repairBlocks(block.children, words) } : block)
@@ -52,13 +62,20 @@ export function repairTree(tree: NoticeTree, source: string, cleaned: CleanedTex
   function repair(span: Span, title: string | null, words: string): TableNode[] {
     const { tables, messages } = repairTables(source, span, { title, words, grammar })
     for (const { severity, rule, text, span: place } of messages) reporter.report(severity, rule, text, place)
-    return tables.map((table) => ({ type: 'table', table, position: reporter.position(table.span), data: { from: 0, to: 0 } }))
+    return tables.map((table) => ({
+      type: 'table',
+      table,
+      position: reporter.position(table.span),
+      data: { from: 0, to: 0 },
+    }))
   }
 }
 
 /** The blocks that no table covers, and the tables in their places. */
 function replace(blocks: readonly Block[], tables: readonly TableNode[]): Block[] {
   const start = (block: Block) => block.position.start.offset!
-  const kept = blocks.filter((block) => !tables.some(({ table: { span } }) => start(block) < span[1] && block.position.end.offset! > span[0]))
+  const kept = blocks.filter(
+    (block) => !tables.some(({ table: { span } }) => start(block) < span[1] && block.position.end.offset! > span[0]),
+  )
   return [...kept, ...tables].sort((a, b) => start(a) - start(b))
 }

@@ -22,7 +22,13 @@ export interface Gate {
 }
 
 /** The gate of a sum over the rows of a lattice, or null if no row changes it. */
-export function gateOf(rows: readonly Bundles[], key: number, sums: readonly Sum[], costed: boolean, steps: Steps): Gate | null {
+export function gateOf(
+  rows: readonly Bundles[],
+  key: number,
+  sums: readonly Sum[],
+  costed: boolean,
+  steps: Steps,
+): Gate | null {
   const places = new Int32Array(rows.length).fill(-1)
   const at = new Int32Array(rows.length + 1)
   const varying: Choices[] = []

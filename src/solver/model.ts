@@ -23,7 +23,12 @@ export type CheckModel =
   /** 合计 of a row: the cells `parts` add up to the cell `total` (blank counts 0 among the parts; a blank total fails). */
   | { readonly kind: 'row-total'; readonly row: number; readonly total: number; readonly parts: readonly number[] }
   /** 总计 or 小计 of a column: the rows `parts` add up to the row `total` (a blank total holds if they add up to 0). */
-  | { readonly kind: 'column-total'; readonly column: number; readonly total: number; readonly parts: readonly number[] }
+  | {
+      readonly kind: 'column-total'
+      readonly column: number
+      readonly total: number
+      readonly parts: readonly number[]
+    }
   /** 序号: the cell is this number. */
   | { readonly kind: 'serial'; readonly row: number; readonly column: number; readonly value: number }
   /** 名次: the cell is the row's competition rank (ties share the smaller number) among `rows` by column `by`. */

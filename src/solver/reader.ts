@@ -22,8 +22,9 @@ export class RowReader {
   private readonly serials: Float64Array
   private readonly checksAtMost: number
   private readonly signed: boolean
-  /** Last column that can hold anything, by position. */
-  private list: Readings
+  /** What the last call to `read` found. */
+  list: Readings
+  private steps: Steps | undefined
   private allowance = 0
   /** The total that is pinned: its column, cut and value. */
   private pinned = -1
@@ -35,7 +36,6 @@ export class RowReader {
   constructor(
     private readonly sheet: Sheet,
     private readonly row: SheetRow,
-    private readonly steps: Steps,
   ) {
     const { columns } = sheet
     this.length = row.text.length
@@ -66,16 +66,16 @@ export class RowReader {
     this.behind = new Float64Array(this.length + 1)
   }
 
-  /** All readings in which at most `allowance` of the row's own checks fail; their `costs` are the numbers that fail. */
-  readings(allowance: number): Readings {
+  /** Lists all readings in which at most `allowance` of the row's own checks fail; their `costs` are the numbers that fail. */
+  read(allowance: number, steps: Steps): void {
     this.list = new Readings(this.sheet.columns)
+    this.steps = steps
     this.allowance = Math.min(allowance, this.checksAtMost)
     this.pinned = -1
     this.pin = undefined
-    // With more failures allowed than needed, the total's value helps nothing.
+    // With all failures allowed, the total's value helps nothing.
     if (this.main && this.allowance < this.checksAtMost) this.pinTotal(this.main)
     else this.fill(0, 0, this.allowance, 0)
-    return this.list
   }
 
   private pinTotal(main: RowTotal): void {
@@ -128,7 +128,7 @@ export class RowReader {
    * to add up to.
    */
   private fill(column: number, at: number, left: number, due: number): void {
-    this.steps.take(1)
+    this.steps!.take(1)
     const { columns } = this.sheet
     if (column === columns) {
       if (at === this.length) this.accept()

@@ -22,6 +22,15 @@ export interface Outcome {
   readonly lists: readonly Readings[]
   /** By row and reading: share of these solutions. */
   readonly shares: readonly Float64Array[]
+  readonly ranks?: readonly RankShare[]
+}
+
+/** In how many of an outcome's solutions a rank check holds, and whether it holds and fails in any. */
+export interface RankShare {
+  readonly check: number
+  share: number
+  holds: boolean
+  fails: boolean
 }
 
 /** Counts the solutions of a sheet without rank checks on given terms; null if there are none. */
@@ -32,6 +41,7 @@ export function play(
   keep: Keep | null,
   terms: Terms,
   steps: Steps,
+  costs: readonly Uint8Array[] = lists.map((list) => list.costs),
 ): Outcome | null {
   const costed = terms.spare > 0
   const sums: Sum[] = []
@@ -56,7 +66,9 @@ export function play(
       sums.push({ target: 0 })
     }
   }
-  const rows = lists.map((list, row) => bundle(sheet, list, row, keep?.[row] ?? null, costed, forms, extra))
+  const rows = lists.map((list, row) =>
+    bundle(sheet, list, row, keep?.[row] ?? null, costed ? costs[row]! : null, forms, extra),
+  )
   if (!new Reach(rows, sums, costed, steps).prune()) return null
   for (const row of rows) row.compact()
   levelOut(rows, sums)
@@ -83,11 +95,11 @@ function bundle(
   list: Readings,
   row: number,
   keep: Uint8Array | null,
-  costed: boolean,
+  costs: Uint8Array | null,
   forms: readonly number[],
   extra: readonly Balance[],
 ): Bundles {
-  const keys: number[] = costed ? [0] : []
+  const keys: number[] = costs ? [0] : []
   const columns: number[] = []
   const signs: number[] = []
   const first = keys.length
@@ -101,11 +113,11 @@ function bundle(
   const mine = extra.filter((balance) => balance.signs[row] !== 0)
   for (const balance of mine) keys.push(first + forms.length + extra.indexOf(balance))
   const bundles = new Bundles(row, Int32Array.from(keys), list)
-  const { values, costs } = list
+  const { values } = list
   bundles.gather(keep, (reading, vector) => {
     const base = reading * list.columns
     let at = 0
-    if (costed) vector[at++] = costs[reading]!
+    if (costs) vector[at++] = costs[reading]!
     for (let index = 0; index < columns.length; index++) vector[at++] = signs[index]! * values[base + columns[index]!]!
     for (const balance of mine) {
       let defect = values[base + balance.totalColumn]!

@@ -1,23 +1,46 @@
 import { balancesOf } from './balances.ts'
+import { estimate } from './estimate.ts'
 import { RowList } from './lists.ts'
 import type { Solution, TableModel } from './model.ts'
-import { splitByPlaces } from './places.ts'
+import { type Keep, splitByPlaces } from './places.ts'
+import { playRanked } from './ranked.ts'
 import { type Outcome, play, type Terms } from './scenario.ts'
 import { type Sheet, sheetOf } from './sheet.ts'
-import { Steps } from './steps.ts'
+import { Exhausted, Steps } from './steps.ts'
 import { tally } from './tally.ts'
 
 /** Some two seconds. */
 const defaultBudget = 20_000_000
+/** For an estimate: what finding out about decimals may take. */
+const stepsForPlaces = 1_000_000
 
-/** Finds all best readings of a table: those that satisfy the most checks. Pure; never throws because of the digits. */
+/**
+ * Finds all best readings of a table: those that satisfy the most checks. Pure, and the same on every machine; never throws because of
+ * the digits. Past the model's budget the result is an estimate and says `exact: false`.
+ */
 export function solve(model: TableModel): Solution {
   const steps = new Steps(model.budget ?? defaultBudget)
   const whole = sheetOf(model)
   const lists = whole.rows.map((row) => new RowList(whole, row, steps))
   const sheet = withoutUnread(whole, lists)
-  const outcomes = cheapest(sheet, lists, steps)
-  return tally(model, sheet, lists, outcomes, true)
+  try {
+    if (lists.some((list) => list.partial)) throw new Exhausted()
+    return tally(model, sheet, lists, cheapest(sheet, lists, steps), true)
+  } catch (error) {
+    if (!(error instanceof Exhausted)) throw error
+    return tally(model, sheet, lists, [roughly(sheet, lists)], false)
+  }
+}
+
+function roughly(sheet: Sheet, lists: readonly RowList[]): Outcome {
+  const readings = lists.map((list) => list.withSpare(0))
+  let keep: Keep | null = null
+  if (sheet.places > 0) {
+    new Steps(0).part(stepsForPlaces, (steps) => {
+      keep = splitByPlaces(readings, sheet.columns, steps)[0] ?? null
+    })
+  }
+  return estimate(sheet, readings, keep)
 }
 
 /** Leaves out the checks over several rows of which one cannot be read: they fail in any case. */
@@ -38,8 +61,10 @@ function withoutUnread(sheet: Sheet, lists: readonly RowList[]): Sheet {
  */
 function cheapest(sheet: Sheet, lists: readonly RowList[], steps: Steps): Outcome[] {
   const balances = balancesOf(sheet)
-  const room = lists.reduce((sum, list) => sum + list.room, 0)
+  const ranks = sheet.rankings.reduce((sum, { checkOf }) => sum + checkOf.filter((check) => check >= 0).length, 0)
+  const room = lists.reduce((sum, list) => sum + list.room, ranks)
   const outcomes: Outcome[] = []
+  const playOn = sheet.rankings.length > 0 ? playRanked : play
   for (let price = 0; outcomes.length === 0; price++) {
     for (const force of waivers(sheet.forms.length, price)) {
       const spare = price - force.reduce((sum, inForce) => sum - inForce, sheet.forms.length)
@@ -48,7 +73,7 @@ function cheapest(sheet: Sheet, lists: readonly RowList[], steps: Steps): Outcom
       const keeps = sheet.places > 0 ? splitByPlaces(readings, sheet.columns, steps) : [null]
       const terms: Terms = { force, spare }
       for (const keep of keeps) {
-        const outcome = play(sheet, balances, readings, keep, terms, steps)
+        const outcome = playOn(sheet, balances, readings, keep, terms, steps)
         if (outcome) outcomes.push(outcome)
       }
     }

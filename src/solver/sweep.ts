@@ -96,7 +96,14 @@ export class Sweep {
 }
 
 /** Adds the set at `from`, every member increased by `shift` modulo its size, to the set at `to`. */
-function rotateInto(to: Uint32Array, toAt: number, from: Uint32Array, fromAt: number, words: number, shift: number): void {
+function rotateInto(
+  to: Uint32Array,
+  toAt: number,
+  from: Uint32Array,
+  fromAt: number,
+  words: number,
+  shift: number,
+): void {
   const mask = words - 1
   const skip = shift >>> 5
   const low = shift & 31
@@ -114,7 +121,14 @@ function rotateInto(to: Uint32Array, toAt: number, from: Uint32Array, fromAt: nu
 }
 
 /** Does the set at `from`, every member increased by `shift`, meet the set at `other`? */
-function meets(from: Uint32Array, fromAt: number, other: Uint32Array, otherAt: number, words: number, shift: number): boolean {
+function meets(
+  from: Uint32Array,
+  fromAt: number,
+  other: Uint32Array,
+  otherAt: number,
+  words: number,
+  shift: number,
+): boolean {
   const mask = words - 1
   const skip = shift >>> 5
   const low = shift & 31

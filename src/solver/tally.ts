@@ -1,5 +1,6 @@
-import type { Alternative, CheckOutcome, Solution, TableModel } from './model.ts'
 import type { RowList } from './lists.ts'
+import type { Alternative, CheckOutcome, Solution, TableModel } from './model.ts'
+import { ratio } from './orders.ts'
 import type { Outcome } from './scenario.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -29,14 +30,8 @@ export function tally(
   )
   const checks = checksOf(model, sheet, lists, outcomes, parts)
   const holding = Math.round(checks.reduce((sum, check) => sum + check.weight, 0))
-  return { count, exact, holding, possible: model.checks.length, cells, checks }
-}
-
-/** One whole number's share of another, as a double. */
-function ratio(part: bigint, whole: bigint): number {
-  if (part === whole) return 1
-  const excess = Math.max(0, whole.toString(2).length - 1000)
-  return Number(part >> BigInt(excess)) / Number(whole >> BigInt(excess))
+  const proven = exact ? checks : checks.map(({ weight }) => ({ weight, always: false, never: false }))
+  return { count, exact, holding, possible: model.checks.length, cells, checks: proven }
 }
 
 function cellsOf(sheet: Sheet, row: number, outcomes: readonly Outcome[], parts: readonly number[]): Alternative[][] {
@@ -118,6 +113,12 @@ function checksOf(
     sheet.forms.forEach((form, index) => {
       shares[form.check]!.add(part, outcome.terms.force[index] === 1)
     })
+    for (const rank of outcome.ranks ?? []) {
+      const share = shares[rank.check]!
+      share.weight += rank.share * part
+      share.holds ||= rank.holds
+      share.fails ||= rank.fails
+    }
     for (const row of sheet.rows) {
       const list = outcome.lists[row.index]!
       row.checkIndices.forEach((check, bit) => {

@@ -1,5 +1,6 @@
 /** What each `.` of degraded text was: every mark is weighed by its surroundings, and the likeliest sequence of marks wins. */
-import { clausesOf, FEATURES, type Clauses, visitMarks } from './features.ts'
+import { type Clauses, clausesOf } from './clauses.ts'
+import { FEATURES, visitMarks } from './features.ts'
 import { type MarkText, MARKS } from './labels.ts'
 import { LABELS, type Model, ones, readModel } from './model.ts'
 import { WEIGHTS } from './weights.ts'
@@ -22,7 +23,7 @@ export function decideMarks(text: string): Mark[] {
   const clauses = clausesOf(text)
   const labels = likeliest(weigh(clauses, model), model.transitions)
   const marks: Mark[] = new Array(labels.length)
-  for (let i = 0; i < labels.length; i++) marks[i] = { index: clauses.offset(i), mark: MARKS[labels[i]!]! }
+  for (let i = 0; i < labels.length; i++) marks[i] = { index: clauses.dots[i]! - clauses.start, mark: MARKS[labels[i]!]! }
   return marks
 }
 

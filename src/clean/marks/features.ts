@@ -1,149 +1,148 @@
-/** What a mark's surroundings look like: each `.` of a text gets `FEATURES` bucket numbers, hashed from characters and clause lengths. */
+/**
+ * What a mark's surroundings look like: each `.` gets `FEATURES` bucket numbers, hashed from the characters about it, from the clauses
+ * on both sides (how they begin and end, how long they are, how alike) and from the brackets and quotation marks that stand open.
+ */
+import { CLAUSE_REACH, type Clauses, ClauseShape, Code, readShape } from './clauses.ts'
 
-export const BUCKET_BITS = Number((globalThis as any).process?.env.BITS ?? 17)
+export const BUCKETS = 1 << 21
 export const FEATURES = 68
-const SHIFT = 32 - BUCKET_BITS
 
-const DOT = 46
-const LINE = 10
-const DENG = 0x7b49 // 等
-
-/** The clauses of a text: `dots` are the offsets of the marks, `codes` its characters with digits made alike, padded on both sides. */
-export interface Clauses {
-  readonly codes: Uint16Array
-  readonly dots: Int32Array
-}
-
-export const PAD = 8
-
-export function clausesOf(text: string): Clauses {
-  const codes = new Uint16Array(text.length + 2 * PAD)
-  let count = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    codes[i + PAD] = code >= 48 && code <= 57 ? 48 : code >= 97 && code <= 122 ? 97 : code >= 0xff10 && code <= 0xff19 ? 48 : code
-    if (code === DOT) count++
-  }
-  const dots = new Int32Array(count)
-  for (let i = PAD, k = 0; k < count; i++) if (codes[i] === DOT) dots[k++] = i
-  return { codes, dots }
-}
-
-const LENGTH_BUCKETS = new Uint8Array(64)
-for (let i = 0; i < 64; i++) LENGTH_BUCKETS[i] = i <= 8 ? i : i <= 10 ? 9 : i <= 13 ? 10 : i <= 17 ? 11 : i <= 23 ? 12 : i <= 32 ? 13 : i <= 48 ? 14 : 15
-export const lengthBucket = (length: number) => LENGTH_BUCKETS[length > 63 ? 63 : length]!
-
-function mix(template: number, value: number): number {
-  let h = Math.imul(value ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b)
-  h ^= h >>> 15
-  return Math.imul(h, 0xc2b2ae35) >>> SHIFT
-}
-const pair = (a: number, b: number) => Math.imul(a, 0x10001 * 31) ^ b
+/** A hash of an ordered pair, and of characters one by one. */
+const pair = (a: number, b: number) => Math.imul(a, 0x1f001f) ^ b
 const join = (hash: number, code: number) => Math.imul(hash, 0x01000193) ^ code
 
-/** One clause: where it begins and ends, and what it shows. */
-export class Shape {
-  start = 0
-  end = 0
-  length = 0
-  bucket = 0
-  first = 0
-  first2 = 0
-  first3 = 0
-  last = 0
-  last2 = 0
-  deng = 0
-  conj = 0
-  line = 0
+/** The bucket of a value of the `template`-th feature. */
+function bucketOf(template: number, value: number): number {
+  let hash = Math.imul(value ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b)
+  hash ^= hash >>> 15
+  return (Math.imul(hash, 0xc2b2ae35) >>> 8) & (BUCKETS - 1)
+}
 
-  read(codes: Uint16Array, start: number, end: number): void {
-    // A line break inside: the clause is what stands on the side asked for; the caller reads both.
-    this.start = start
-    this.end = end
-    this.length = end - start
-    this.bucket = lengthBucket(this.length)
-    this.first = codes[start]!
-    this.first2 = join(this.first, codes[start + 1]!)
-    this.first3 = join(this.first2, codes[start + 2]!)
-    this.last = codes[end - 1]!
-    this.last2 = join(this.last, codes[end - 2]!)
-    let deng = 0, conj = 0, line = 0
-    for (let i = start; i < end; i++) {
-      const c = codes[i]!
-      if (c === DENG) deng = 1
-      else if (c === 0x548c || c === 0x53ca || c === 0x4e0e || c === 0x6216) conj = 1
-      else if (c === LINE) line = 1
+/** Calls `visit` for each mark with its buckets; the array is used again for the next mark. */
+export function visitMarks(clauses: Clauses, visit: (mark: number, buckets: Int32Array) => void): void {
+  const { codes, dots } = clauses
+  const buckets = new Int32Array(FEATURES)
+  // The clauses about the mark: three before it, four behind.
+  const window = Array.from({ length: 2 * CLAUSE_REACH + 1 }, () => new ClauseShape())
+  for (let i = 1; i < window.length; i++) readShape(clauses, i - CLAUSE_REACH, window[i]!)
+  let bracket = 0
+  let quote = 0
+  let seen = clauses.start
+  for (let mark = 0; mark < dots.length; mark++) {
+    const recycled = window.shift()!
+    window.push(recycled)
+    readShape(clauses, mark + CLAUSE_REACH + 1, recycled)
+    const p = dots[mark]!
+    for (; seen < p; seen++) {
+      const code = codes[seen]!
+      if (code === Code.opening) bracket = 1
+      else if (code === Code.closing) bracket = 0
+      else if (code === Code.quote) quote ^= 1
+      else if (code === Code.line) bracket = quote = 0
     }
-    this.deng = deng
-    this.conj = conj
-    this.line = line
+    fill(buckets, codes, p, window, bracket | (quote << 1))
+    visit(mark, buckets)
   }
 }
 
-/** Fills `out` with the features of all marks, `FEATURES` a mark. */
-export function features({ codes, dots }: Clauses, out: Int32Array): void {
-  const n = dots.length
-  // A window of six clauses around the mark: three before, three behind.
-  const window = Array.from({ length: 7 }, () => new Shape())
-  const read = (shape: Shape, index: number) => {
-    // Clause `index` ends at mark `index`.
-    const start = index <= 0 ? PAD : (dots[index - 1] ?? codes.length - PAD - 1) + 1
-    const end = index < 0 ? PAD : index < n ? dots[index]! : codes.length - PAD
-    if (index < 0 || index > n) shape.read(codes, PAD - 1, PAD - 1)
-    else shape.read(codes, start, end)
-  }
-  for (let k = -2; k <= 3; k++) read(window[k + 3]!, k)
-  let bracket = 0, quote = 0
-  let seen = PAD
-  for (let k = 0; k < n; k++) {
-    // Move the window.
-    const dropped = window.shift()!
-    window.push(dropped)
-    read(dropped, k + 4)
-    const p = dots[k]!
-    for (; seen < p; seen++) {
-      const c = codes[seen]!
-      if (c === 40) bracket++
-      else if (c === 41) bracket = 0
-      else if (c === 39) quote ^= 1
-      else if (c === LINE) bracket = quote = 0
-    }
-    const b2 = window[0]!, b1 = window[1]!, a0 = window[2]!, r = window[3]!, r2 = window[4]!, r3 = window[5]!
-    const l1 = codes[p - 1]!, l2 = join(l1, codes[p - 2]!), l3 = join(l2, codes[p - 3]!), l4 = join(l3, codes[p - 4]!)
-    const q1 = codes[p + 1]!, q2 = join(q1, codes[p + 2]!), q3 = join(q2, codes[p + 3]!), q4 = join(q3, codes[p + 4]!)
-    const state = (bracket > 0 ? 1 : 0) | (quote << 1)
-    const lens = a0.bucket << 4 | r.bucket
-    const alike = (a0.length === r.length ? 1 : 0) | (a0.last === r.last ? 2 : 0) | (a0.first === r.first ? 4 : 0) | (a0.last2 === r.last2 ? 8 : 0) | (a0.first2 === r.first2 ? 16 : 0)
-    const alikeBefore = (b1.length === a0.length ? 1 : 0) | (b1.last === a0.last ? 2 : 0) | (b1.first === a0.first ? 4 : 0)
-    const alikeAfter = (r.length === r2.length ? 1 : 0) | (r.last === r2.last ? 2 : 0) | (r.first === r2.first ? 4 : 0)
-    const deng = r.deng ? 1 : r2.deng ? 2 : r3.deng ? 3 : window[6]!.deng ? 4 : 0
-    const conj = r.conj ? 1 : r2.conj ? 2 : r3.conj ? 3 : 0
-    const lineAfter = r.line ? 1 : r2.line ? 2 : 0
-    let o = k * FEATURES, t = 1
-    const add = (value: number) => { out[o++] = mix(t++, value) }
-    add(l1); add(l2); add(l3); add(l4)
-    add(q1); add(q2); add(q3); add(q4)
-    add(pair(l1, q1)); add(pair(l2, q1)); add(pair(l1, q2)); add(pair(l2, q2))
-    add(lens << 2 | state)
-    add(alike << 8 | lens)
-    add(alike << 8 | alikeBefore << 3 | alikeAfter)
-    add(pair(a0.first, a0.bucket)); add(pair(a0.first2, a0.bucket)); add(a0.first3)
-    add(pair(r.last, r.bucket)); add(pair(r.last2, r.bucket)); add(pair(r.last, r2.first)); add(pair(r.last2, r2.first2))
-    add(a0.bucket << 8 | r.bucket << 4 | b1.bucket); add(a0.bucket << 8 | r.bucket << 4 | r2.bucket)
-    add(deng << 10 | conj << 8 | lens)
-    add(pair(l1, a0.bucket)); add(pair(q1, r.bucket)); add(pair(q2, r.bucket)); add(pair(l2, a0.bucket))
-    add(a0.conj << 4 | conj << 2 | r.conj << 1 | a0.deng << 5)
-    add(state << 4 | lineAfter << 2 | a0.line)
-    add(b1.first2); add(b1.last2); add(r2.first2); add(r2.last2); add(pair(b1.last, l1)); add(pair(r2.last, r.last))
-    add(pair(a0.first2, r.first2)); add(pair(a0.last2, r.last2)); add(pair(a0.first, r.first)); add(pair(a0.last, r.last))
-    add(b2.first2); add(r3.first2)
-    add(pair(a0.first2, l2)); add(pair(a0.first, l2)); add(pair(a0.first, l1)); add(pair(r.first, r.last)); add(pair(r.first, r.last2)); add(pair(q2, r2.first2)); add(pair(a0.first2, b1.first2)); add(pair(b1.last2, l2)); add(pair(a0.first, q2)); add(pair(a0.first2, q1)); add(pair(l2, lens)); add(pair(q2, lens)); add(pair(l2, r2.first2)); add(pair(q2, r.last2))
-    add(r.bucket << 8 | r2.bucket << 4 | r3.bucket)
-    add(a0.bucket << 8 | b1.bucket << 4 | b2.bucket)
-    add(pair(join(codes[p + 3]!, codes[p + 4]!), 1)); add(pair(join(codes[p - 4]!, codes[p - 3]!), 1))
-    add(pair(join(codes[p + 2]!, codes[p + 3]!), 2)); add(pair(join(codes[p - 3]!, codes[p - 2]!), 2))
-    add(pair(codes[p + 2]!, 3)); add(pair(codes[p - 2]!, 3))
-    add(pair(l1, r2.first)); add(pair(q1, r2.first)) ; add(pair(a0.first,q1))
-    if (k === 0 && o > FEATURES) throw new Error('FEATURES ' + o)
-  }
+function fill(values: Int32Array, codes: Uint16Array, p: number, window: readonly ClauseShape[], state: number): void {
+  const [b2, b1, left, right, r2, r3, r4] = window as [ClauseShape, ClauseShape, ClauseShape, ClauseShape, ClauseShape, ClauseShape, ClauseShape]
+  const l1 = codes[p - 1]!
+  const l2 = join(l1, codes[p - 2]!)
+  const l3 = join(l2, codes[p - 3]!)
+  const l4 = join(l3, codes[p - 4]!)
+  const q1 = codes[p + 1]!
+  const q2 = join(q1, codes[p + 2]!)
+  const q3 = join(q2, codes[p + 3]!)
+  const q4 = join(q3, codes[p + 4]!)
+  const lengths = (left.bucket << 4) | right.bucket
+  const alike = likeness(left, right)
+  const alikeBefore = likeness(b1, left) & 7
+  const alikeAfter = likeness(right, r2) & 7
+  // How many clauses ahead the list ends: 等, or a last member after 和, 及, 与, 或.
+  const ends = right.etcetera ? 1 : r2.etcetera ? 2 : r3.etcetera ? 3 : r4.etcetera ? 4 : 0
+  const joins = right.conjunction ? 1 : r2.conjunction ? 2 : r3.conjunction ? 3 : 0
+  const line = right.line ? 1 : r2.line ? 2 : 0
+  // Characters before and behind, alone and together.
+  values[0] = l1
+  values[1] = l2
+  values[2] = l3
+  values[3] = l4
+  values[4] = q1
+  values[5] = q2
+  values[6] = q3
+  values[7] = q4
+  values[8] = pair(l1, q1)
+  values[9] = pair(l2, q1)
+  values[10] = pair(l1, q2)
+  values[11] = pair(l2, q2)
+  values[12] = codes[p - 2]!
+  values[13] = codes[p + 2]!
+  values[14] = join(codes[p - 3]!, codes[p - 2]!)
+  values[15] = join(codes[p + 2]!, codes[p + 3]!)
+  values[16] = join(codes[p - 4]!, codes[p - 3]!)
+  values[17] = join(codes[p + 3]!, codes[p + 4]!)
+  // How long the clauses are, and how alike.
+  values[18] = (lengths << 2) | state
+  values[19] = (alike << 8) | lengths
+  values[20] = (alike << 6) | (alikeBefore << 3) | alikeAfter
+  values[21] = (lengths << 4) | b1.bucket
+  values[22] = (lengths << 4) | r2.bucket
+  values[23] = (right.bucket << 8) | (r2.bucket << 4) | r3.bucket
+  values[24] = (left.bucket << 8) | (b1.bucket << 4) | b2.bucket
+  values[25] = (ends << 10) | (joins << 8) | lengths
+  values[26] = (left.etcetera << 5) | (left.conjunction << 4) | (joins << 2) | right.conjunction
+  values[27] = (state << 4) | (line << 2) | left.line
+  values[28] = pair(l1, left.bucket)
+  values[29] = pair(l2, left.bucket)
+  values[30] = pair(q1, right.bucket)
+  values[31] = pair(q2, right.bucket)
+  values[32] = pair(l2, lengths)
+  values[33] = pair(q2, lengths)
+  // How the clauses begin and end.
+  values[34] = left.first3
+  values[35] = pair(left.first, left.bucket)
+  values[36] = pair(left.first2, left.bucket)
+  values[37] = pair(left.first, l1)
+  values[38] = pair(left.first, l2)
+  values[39] = pair(left.first2, l2)
+  values[40] = pair(left.first, q1)
+  values[41] = pair(left.first, q2)
+  values[42] = pair(left.first2, q1)
+  values[43] = pair(left.first, right.first)
+  values[44] = pair(left.first2, right.first2)
+  values[45] = pair(left.last, right.last)
+  values[46] = pair(left.last2, right.last2)
+  values[47] = pair(right.last, right.bucket)
+  values[48] = pair(right.last2, right.bucket)
+  values[49] = pair(right.first, right.last)
+  values[50] = pair(right.first, right.last2)
+  values[51] = pair(q2, right.last2)
+  values[52] = pair(right.last, r2.first2)
+  values[53] = pair(right.last2, r2.first2)
+  values[54] = pair(r2.last, right.last)
+  values[55] = b1.first2
+  values[56] = b1.last2
+  values[57] = pair(b1.last, l1)
+  values[58] = pair(b1.last2, l2)
+  values[59] = pair(left.first2, b1.first2)
+  values[60] = r2.first2
+  values[61] = r2.last2
+  values[62] = pair(l1, r2.first)
+  values[63] = pair(l2, r2.first2)
+  values[64] = pair(q1, r2.first)
+  values[65] = pair(q2, r2.first2)
+  values[66] = b2.first2
+  values[67] = r3.first2
+}
+
+/** Which of their ends two clauses share, and whether they are equally long: members of a list are alike. */
+function likeness(a: ClauseShape, b: ClauseShape): number {
+  return (
+    (a.length === b.length ? 1 : 0) |
+    (a.last === b.last ? 2 : 0) |
+    (a.first === b.first ? 4 : 0) |
+    (a.last2 === b.last2 ? 8 : 0) |
+    (a.first2 === b.first2 ? 16 : 0)
+  )
 }

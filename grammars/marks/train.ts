@@ -1,0 +1,72 @@
+/**
+ * Builds `weights.txt` from folders of clean notices.
+ *   npx tsx grammars/marks/train.ts [--unseen FOLDER]... FOLDER...
+ * Notices that stand, for a tenth or more, in an `--unseen` folder are left out. Every tenth notice is held out and measured at the end.
+ */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { weigh, likeliest } from '../../src/clean/marks/decide.ts'
+import { clausesOf } from '../../src/clean/marks/clauses.ts'
+import { BUCKETS } from '../../src/clean/marks/features.ts'
+import { LABELS, LIMIT, readModel } from '../../src/clean/marks/model.ts'
+import { breakHeadings, distinctNotices, type Lesson, lessonOf, readNotices, sentenceKeys } from './corpus.ts'
+import { type Drill, drillOf, Learner, SILENT } from './learn.ts'
+import { packModel } from './pack.ts'
+import { scoresOf } from './measure.ts'
+
+const number = (name: string, fallback: number) => Number(process.env[name] ?? fallback)
+/** Buckets kept; passes over all buckets, and over those kept; and what a weight of 1 becomes as a whole number. */
+const ROWS = number('ROWS', 110_000)
+const PASSES = number('PASSES', 3)
+const LAST_PASSES = number('LAST', 2)
+const RATE = number('RATE', 0.06)
+const DROPOUT = number('DROPOUT', 0.25)
+const SCALE = number('SCALE', 16)
+
+const { values, positionals } = parseArgs({ options: { unseen: { type: 'string', multiple: true, default: [] } }, allowPositionals: true })
+if (positionals.length === 0) throw new Error('usage: npx tsx grammars/marks/train.ts [--unseen FOLDER]... FOLDER...')
+
+const notices = distinctNotices(readNotices(positionals), sentenceKeys(readNotices(values.unseen)))
+const held = notices.filter((_, i) => i % 10 === 7)
+const drills = notices.filter((_, i) => i % 10 !== 7).flatMap(lessonsOf).map(drillOf)
+console.log(`${notices.length} notices, ${held.length} held out, ${drills.reduce((sum, drill) => sum + drill.labels.length, 0)} marks to learn from`)
+
+const whole = new Learner(BUCKETS)
+for (let pass = 0; pass < PASSES; pass++) whole.pass(drills, RATE, DROPOUT)
+const buckets = worthiest(whole.weights, drills)
+const rowOf = new Int32Array(BUCKETS).fill(SILENT)
+buckets.forEach((bucket, row) => (rowOf[bucket] = row))
+for (const { rows } of drills) rows.forEach((bucket, i) => (rows[i] = rowOf[bucket]!))
+const kept = new Learner(buckets.length)
+buckets.forEach((bucket, row) => kept.weights.set(whole.weights.subarray(bucket * LABELS, (bucket + 1) * LABELS), row * LABELS))
+kept.transitions.set(whole.transitions)
+for (let pass = 0; pass < LAST_PASSES; pass++) kept.pass(drills, RATE / 2, DROPOUT)
+
+const text = packModel(
+  buckets,
+  Int8Array.from(kept.weights, (weight) => Math.max(-LIMIT, Math.min(LIMIT, Math.round(weight * SCALE)))),
+  Int16Array.from(kept.transitions, (weight) => Math.round(weight * SCALE)),
+)
+writeFileSync(new URL('weights.txt', import.meta.url), `${text}\n`)
+const model = readModel(text)
+console.log(`weights.txt: ${text.length} bytes, ${buckets.length} of ${BUCKETS} buckets`)
+console.log(scoresOf(held.map((notice) => lessonOf(notice, false)), (degraded) => likeliest(weigh(clausesOf(degraded), model), model.transitions)))
+
+/** A notice with its lines, and with all lines in one. Headings are broken off, as the library does, where they are told apart. */
+function lessonsOf(notice: string): Lesson[] {
+  return [lessonOf(notice, false), lessonOf(breakHeadings(notice), true)]
+}
+
+/** The buckets whose weights decide the most, in rising order. */
+function worthiest(weights: Float32Array, drills: readonly Drill[]): Int32Array {
+  const visits = new Uint32Array(BUCKETS)
+  for (const { rows } of drills) for (const bucket of rows) visits[bucket]!++
+  const worth = new Float64Array(BUCKETS)
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    const row = weights.subarray(bucket * LABELS, (bucket + 1) * LABELS)
+    const spread = Math.max(...row) - Math.min(...row)
+    worth[bucket] = visits[bucket]! < 3 ? 0 : visits[bucket]! * spread * spread
+  }
+  const order = Array.from(worth.keys()).filter((bucket) => worth[bucket]! > 0).sort((a, b) => worth[b]! - worth[a]! || a - b)
+  return Int32Array.from(order.slice(0, ROWS)).sort()
+}
