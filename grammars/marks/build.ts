@@ -6,7 +6,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 export function writeWeightsModule(): void {
   const weights = readFileSync(new URL('weights.txt', import.meta.url), 'utf8').trim()
-  const lines = ['// Built by grammars/marks/build.ts from grammars/marks/weights.txt. Do not edit.', `export const WEIGHTS = '${weights}'`, '']
+  const lines = [
+    '// Built by grammars/marks/build.ts from grammars/marks/weights.txt. Do not edit.',
+    `export const WEIGHTS = '${weights}'`,
+    '',
+  ]
   writeFileSync(new URL('../../src/clean/marks/weights.ts', import.meta.url), lines.join('\n'))
 }
 

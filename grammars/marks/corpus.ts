@@ -13,16 +13,21 @@ const RUN = /[，。、；：？！…—·,;:?!．.]+/gu
 const ALIKE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '．': '.' }
 const SENTENCE = /[^。\n]*[。\n]?/gu
 /** A numbered item or heading inside a text whose line breaks are lost: 一、 （一） 1. */
-const HEADING = /(?<=[。：；])(?=[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]\D)|(?<![第条款项、，\n])(?=（[一二三四五六七八九十]{1,3}）)/gu
+const HEADING =
+  /(?<=[。：；])(?=[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]\D)|(?<![第条款项、，\n])(?=（[一二三四五六七八九十]{1,3}）)/gu
 
 /** The text files and pages under the folders, as plain text, in the order of their names. */
 export function readNotices(folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
-    readdirSync(folder).sort().map((name) => join(folder, name)).filter((path) => statSync(path).isFile()).flatMap((path) => {
-      if (path.endsWith('.txt')) return [readFileSync(path, 'utf8')]
-      if (path.endsWith('.html')) return [stripPage(readFileSync(path, 'utf8'))]
-      return []
-    }),
+    readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path).isFile())
+      .flatMap((path) => {
+        if (path.endsWith('.txt')) return [readFileSync(path, 'utf8')]
+        if (path.endsWith('.html')) return [stripPage(readFileSync(path, 'utf8'))]
+        return []
+      }),
   )
 }
 
@@ -37,7 +42,9 @@ function stripPage(page: string): string {
     .replace(/&ldquo;|&rdquo;|&quot;/gu, '"')
     .replace(/&mdash;/gu, '—')
     .replace(/&middot;/gu, '·')
-    .replace(/&lt;/gu, '<').replace(/&gt;/gu, '>').replace(/&amp;/gu, '&')
+    .replace(/&lt;/gu, '<')
+    .replace(/&gt;/gu, '>')
+    .replace(/&amp;/gu, '&')
 }
 
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
@@ -45,7 +52,13 @@ const sentencesOf = (text: string) => text.match(SENTENCE) ?? []
 
 /** The sentences of notices that must stay unseen. */
 export function sentenceKeys(texts: readonly string[]): Set<string> {
-  return new Set(texts.flatMap((text) => sentencesOf(text).map(bare).filter((key) => key.length >= 12)))
+  return new Set(
+    texts.flatMap((text) =>
+      sentencesOf(text)
+        .map(bare)
+        .filter((key) => key.length >= 12),
+    ),
+  )
 }
 
 /**
@@ -57,7 +70,9 @@ export function distinctNotices(texts: readonly string[], unseen: ReadonlySet<st
   const kept: string[] = []
   for (const text of texts) {
     const own = new Set<string>()
-    let length = 0, foreign = 0, hidden = 0
+    let length = 0,
+      foreign = 0,
+      hidden = 0
     const sentences = sentencesOf(text.replace(/\r\n?/gu, '\n')).filter((sentence) => {
       const key = bare(sentence)
       if (key.length < 12) return key !== '' || sentence === '\n'
@@ -78,7 +93,11 @@ export function distinctNotices(texts: readonly string[], unseen: ReadonlySet<st
 /** Digit runs, or too few marks for its length: no prose. */
 function isTable(sentence: string): boolean {
   const digits = sentence.replace(/[^\d０-９]/gu, '').length
-  return digits * 3 > sentence.length || sentence.includes('\t') || (sentence.length > 300 && (sentence.match(/[，、；]/gu) ?? []).length * 80 < sentence.length)
+  return (
+    digits * 3 > sentence.length ||
+    sentence.includes('\t') ||
+    (sentence.length > 300 && (sentence.match(/[，、；]/gu) ?? []).length * 80 < sentence.length)
+  )
 }
 
 /** Breaks a text before its numbered headings, as the library will have done. */
@@ -88,11 +107,20 @@ export function breakHeadings(text: string): string {
 
 /** Degrades a clean text as the crawl did, but keeps its line breaks if asked to. */
 export function lessonOf(clean: string, keepLines: boolean): Lesson {
-  const lines = clean.split('\n').map((line) =>
-    line.replace(/《[^《》]*》/gu, '').replace(/[“”‘’"「」『』]/gu, "'").replace(/（/gu, '(').replace(/）/gu, ')')
-      .replace(/[|\t]/gu, '').trim().replace(/[\s\u3000]+/gu, ' ')
-      .replace(/ ?([，。、；：？！…—·,;:?!．.]) ?/gu, '$1'),
-  ).filter((line) => line !== '')
+  const lines = clean
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/《[^《》]*》/gu, '')
+        .replace(/[“”‘’"「」『』]/gu, "'")
+        .replace(/（/gu, '(')
+        .replace(/）/gu, ')')
+        .replace(/[|\t]/gu, '')
+        .trim()
+        .replace(/[\s\u3000]+/gu, ' ')
+        .replace(/ ?([，。、；：？！…—·,;:?!．.]) ?/gu, '$1'),
+    )
+    .filter((line) => line !== '')
   const labels: number[] = []
   const text = lines.join(keepLines ? '\n' : '').replace(RUN, (run) => {
     const mark = ALIKE[run[0]!] ?? run[0]!

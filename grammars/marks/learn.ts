@@ -56,7 +56,8 @@ export class Learner {
       const j = Math.floor(this.#random() * (i + 1))
       ;[stretches[i], stretches[j]] = [stretches[j]!, stretches[i]!]
     }
-    for (const { drill, from } of stretches) this.#step(drill, from, Math.min(drill.labels.length, from + STRETCH), rate, dropout)
+    for (const { drill, from } of stretches)
+      this.#step(drill, from, Math.min(drill.labels.length, from + STRETCH), rate, dropout)
   }
 
   #step({ rows, labels }: Drill, from: number, to: number, rate: number, dropout: number): void {
@@ -65,11 +66,19 @@ export class Learner {
     const total = this.#sweep(count)
     const { transitions, weights } = this
     const squares = this.#squares
-    const forward = this.#forward, backward = this.#backward, scores = this.#scores
+    const forward = this.#forward,
+      backward = this.#backward,
+      scores = this.#scores
     for (let i = 1; i < count; i++) {
       for (let a = 0; a < LABELS; a++) {
         for (let b = 0; b < LABELS; b++) {
-          const chance = Math.exp(forward[(i - 1) * LABELS + a]! + transitions[a * LABELS + b]! + scores[i * LABELS + b]! + backward[i * LABELS + b]! - total)
+          const chance = Math.exp(
+            forward[(i - 1) * LABELS + a]! +
+              transitions[a * LABELS + b]! +
+              scores[i * LABELS + b]! +
+              backward[i * LABELS + b]! -
+              total,
+          )
           const slope = chance - (labels[from + i - 1] === a && labels[from + i] === b ? 1 : 0)
           if (Math.abs(slope) < 1e-4) continue
           this.#transitionSquares[a * LABELS + b]! += slope * slope
@@ -79,7 +88,9 @@ export class Learner {
     }
     for (let i = 0; i < count; i++) {
       for (let label = 0; label < LABELS; label++) {
-        const slope = Math.exp(forward[i * LABELS + label]! + backward[i * LABELS + label]! - total) - (labels[from + i] === label ? 1 : 0)
+        const slope =
+          Math.exp(forward[i * LABELS + label]! + backward[i * LABELS + label]! - total) -
+          (labels[from + i] === label ? 1 : 0)
         if (Math.abs(slope) < 1e-3) continue
         const square = slope * slope
         for (let f = 0; f < FEATURES; f++) {
@@ -94,7 +105,9 @@ export class Learner {
   }
 
   #score(rows: Int32Array, from: number, count: number, dropout: number): void {
-    const scores = this.#scores, left = this.#left, weights = this.weights
+    const scores = this.#scores,
+      left = this.#left,
+      weights = this.weights
     const scale = 1 / (1 - dropout)
     scores.fill(0, 0, count * LABELS)
     for (let i = 0; i < count; i++) {
@@ -103,7 +116,8 @@ export class Learner {
         const kept = row !== SILENT && this.#random() >= dropout
         left[i * FEATURES + f] = kept ? 1 : 0
         if (!kept) continue
-        for (let label = 0; label < LABELS; label++) scores[i * LABELS + label]! += weights[row * LABELS + label]! * scale
+        for (let label = 0; label < LABELS; label++)
+          scores[i * LABELS + label]! += weights[row * LABELS + label]! * scale
       }
     }
   }
@@ -111,7 +125,10 @@ export class Learner {
   /** The sums over all sequences from both ends; returns the logarithm of the total. */
   #sweep(count: number): number {
     const { transitions } = this
-    const forward = this.#forward, backward = this.#backward, scores = this.#scores, sums = this.#sums
+    const forward = this.#forward,
+      backward = this.#backward,
+      scores = this.#scores,
+      sums = this.#sums
     for (let b = 0; b < LABELS; b++) forward[b] = scores[b]! + transitions[LABELS * LABELS + b]!
     for (let i = 1; i < count; i++) {
       for (let b = 0; b < LABELS; b++) {
@@ -122,7 +139,8 @@ export class Learner {
     backward.fill(0, (count - 1) * LABELS, count * LABELS)
     for (let i = count - 2; i >= 0; i--) {
       for (let a = 0; a < LABELS; a++) {
-        for (let b = 0; b < LABELS; b++) sums[b] = transitions[a * LABELS + b]! + scores[(i + 1) * LABELS + b]! + backward[(i + 1) * LABELS + b]!
+        for (let b = 0; b < LABELS; b++)
+          sums[b] = transitions[a * LABELS + b]! + scores[(i + 1) * LABELS + b]! + backward[(i + 1) * LABELS + b]!
         backward[i * LABELS + a] = logSum(sums)
       }
     }

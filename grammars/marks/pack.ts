@@ -22,8 +22,15 @@ export function packModel(buckets: Int32Array, weights: Int8Array, transitions: 
 
 /** The inverse of `readSymbols`; `sizes` are the numbers of values of the contexts. */
 export function packSymbols(sizes: readonly number[], head: readonly number[], symbols: readonly Symbol[]): Uint8Array {
-  const tables = sizes.map((size, context) => frequenciesOf(size, symbols.filter((symbol) => symbol[0] === context)))
-  const starts = tables.map((table) => table.map((_, value) => table.slice(0, value).reduce((sum, frequency) => sum + frequency, 0)))
+  const tables = sizes.map((size, context) =>
+    frequenciesOf(
+      size,
+      symbols.filter((symbol) => symbol[0] === context),
+    ),
+  )
+  const starts = tables.map((table) =>
+    table.map((_, value) => table.slice(0, value).reduce((sum, frequency) => sum + frequency, 0)),
+  )
   const stream: number[] = []
   let state = LOWEST
   // The last number written is the first one read.

@@ -1,18 +1,19 @@
 /**
  * Builds `weights.txt` from folders of clean notices.
- *   npx tsx grammars/marks/train.ts [--unseen FOLDER]... FOLDER...
+ *   npx tsx grammars/marks/train.ts [--unseen FOLDER]... [--prose FOLDER]... FOLDER...
  * Notices that stand, for a tenth or more, in an `--unseen` folder are left out. Every tenth notice is held out and measured at the end.
+ * `--prose` folders hold other official prose, which weighs half as much as the notices.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { weigh, likeliest } from '../../src/clean/marks/decide.ts'
 import { clausesOf } from '../../src/clean/marks/clauses.ts'
+import { likeliest, weigh } from '../../src/clean/marks/decide.ts'
 import { BUCKETS } from '../../src/clean/marks/features.ts'
 import { LABELS, LIMIT, readModel } from '../../src/clean/marks/model.ts'
 import { breakHeadings, distinctNotices, type Lesson, lessonOf, readNotices, sentenceKeys } from './corpus.ts'
 import { type Drill, drillOf, Learner, SILENT } from './learn.ts'
-import { packModel } from './pack.ts'
 import { scoresOf } from './measure.ts'
+import { packModel } from './pack.ts'
 
 const number = (name: string, fallback: number) => Number(process.env[name] ?? fallback)
 /** Buckets kept; passes over all buckets, and over those kept; and what a weight of 1 becomes as a whole number. */
@@ -23,22 +24,33 @@ const RATE = number('RATE', 0.06)
 const DROPOUT = number('DROPOUT', 0.25)
 const SCALE = number('SCALE', 16)
 
-const { values, positionals } = parseArgs({ options: { unseen: { type: 'string', multiple: true, default: [] } }, allowPositionals: true })
-if (positionals.length === 0) throw new Error('usage: npx tsx grammars/marks/train.ts [--unseen FOLDER]... FOLDER...')
+const folders = { type: 'string', multiple: true, default: [] as string[] } as const
+const { values, positionals } = parseArgs({ options: { unseen: folders, prose: folders }, allowPositionals: true })
+if (positionals.length === 0)
+  throw new Error('usage: npx tsx grammars/marks/train.ts [--unseen FOLDER]... [--prose FOLDER]... FOLDER...')
 
-const notices = distinctNotices(readNotices(positionals), sentenceKeys(readNotices(values.unseen)))
+const unseen = sentenceKeys(readNotices(values.unseen))
+const notices = distinctNotices(readNotices(positionals), unseen)
+const prose = distinctNotices(readNotices(values.prose), unseen)
 const held = notices.filter((_, i) => i % 10 === 7)
-const drills = notices.filter((_, i) => i % 10 !== 7).flatMap(lessonsOf).map(drillOf)
-console.log(`${notices.length} notices, ${held.length} held out, ${drills.reduce((sum, drill) => sum + drill.labels.length, 0)} marks to learn from`)
+const drills = [
+  ...notices.filter((_, i) => i % 10 !== 7).flatMap(lessonsOf),
+  ...prose.map((text, i) => lessonsOf(text)[i % 2]!),
+].map(drillOf)
+console.log(
+  `${notices.length} notices, ${held.length} of them held out, ${prose.length} other texts, ${drills.reduce((sum, drill) => sum + drill.labels.length, 0)} marks to learn from`,
+)
 
 const whole = new Learner(BUCKETS)
 for (let pass = 0; pass < PASSES; pass++) whole.pass(drills, RATE, DROPOUT)
 const buckets = worthiest(whole.weights, drills)
 const rowOf = new Int32Array(BUCKETS).fill(SILENT)
-buckets.forEach((bucket, row) => (rowOf[bucket] = row))
-for (const { rows } of drills) rows.forEach((bucket, i) => (rows[i] = rowOf[bucket]!))
+for (const [row, bucket] of buckets.entries()) rowOf[bucket] = row
+for (const { rows } of drills) for (let i = 0; i < rows.length; i++) rows[i] = rowOf[rows[i]!]!
 const kept = new Learner(buckets.length)
-buckets.forEach((bucket, row) => kept.weights.set(whole.weights.subarray(bucket * LABELS, (bucket + 1) * LABELS), row * LABELS))
+for (const [row, bucket] of buckets.entries()) {
+  kept.weights.set(whole.weights.subarray(bucket * LABELS, (bucket + 1) * LABELS), row * LABELS)
+}
 kept.transitions.set(whole.transitions)
 for (let pass = 0; pass < LAST_PASSES; pass++) kept.pass(drills, RATE / 2, DROPOUT)
 
@@ -47,10 +59,15 @@ const text = packModel(
   Int8Array.from(kept.weights, (weight) => Math.max(-LIMIT, Math.min(LIMIT, Math.round(weight * SCALE)))),
   Int16Array.from(kept.transitions, (weight) => Math.round(weight * SCALE)),
 )
-writeFileSync(new URL('weights.txt', import.meta.url), `${text}\n`)
+writeFileSync(process.env.OUT ?? new URL('weights.txt', import.meta.url), `${text}\n`)
 const model = readModel(text)
 console.log(`weights.txt: ${text.length} bytes, ${buckets.length} of ${BUCKETS} buckets`)
-console.log(scoresOf(held.map((notice) => lessonOf(notice, false)), (degraded) => likeliest(weigh(clausesOf(degraded), model), model.transitions)))
+console.log(
+  scoresOf(
+    held.map((notice) => lessonOf(notice, false)),
+    (degraded) => likeliest(weigh(clausesOf(degraded), model), model.transitions),
+  ),
+)
 
 /** A notice with its lines, and with all lines in one. Headings are broken off, as the library does, where they are told apart. */
 function lessonsOf(notice: string): Lesson[] {
@@ -67,6 +84,8 @@ function worthiest(weights: Float32Array, drills: readonly Drill[]): Int32Array 
     const spread = Math.max(...row) - Math.min(...row)
     worth[bucket] = visits[bucket]! < 3 ? 0 : visits[bucket]! * spread * spread
   }
-  const order = Array.from(worth.keys()).filter((bucket) => worth[bucket]! > 0).sort((a, b) => worth[b]! - worth[a]! || a - b)
+  const order = Array.from(worth.keys())
+    .filter((bucket) => worth[bucket]! > 0)
+    .sort((a, b) => worth[b]! - worth[a]! || a - b)
   return Int32Array.from(order.slice(0, ROWS)).sort()
 }

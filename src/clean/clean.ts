@@ -29,6 +29,6 @@ export function clean(source: string, grammar: Grammar): Cleaning {
   if (degraded) cleaned = cleanSalutation(cleaned, grammar)
   cleaned = cleanBlocks(cleaned, grammar)
   cleaned = cleanFoot(cleaned, grammar)
-  if (degraded) cleaned = cleanMarks(cleaned)
+  if (degraded) cleaned = cleanMarks(cleaned, grammar)
   return { cleaned, degraded }
 }

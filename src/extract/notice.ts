@@ -3,7 +3,7 @@
  * schema of the whole is their sum.
  */
 import * as z from 'zod'
-import { Source } from '../read/source.ts'
+import { Source } from '../source.ts'
 import { Message, Unit } from '../types.ts'
 import { Attachment, extractAttachments } from './attachments.ts'
 import { BodyText, extractBody } from './body.ts'

@@ -7,7 +7,7 @@ import { decode } from './decode.ts'
 import { detect } from './detect.ts'
 import { ReadError } from './readError.ts'
 import { charsetContradicted, charsetDoubtful, undecodable } from './readMessages.ts'
-import type { SourceText } from './source.ts'
+import type { SourceText } from '../source.ts'
 
 export interface ReadTextOptions {
   /** File name or address of the input, for messages and `source.name`. */

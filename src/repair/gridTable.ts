@@ -35,7 +35,7 @@ export function tableOfGrid(grid: Grid, context: GridContext): { table: Table; m
 
   const label = columns.findIndex(({ role }) => role === 'label')
   const roles = rowRoles(
-    rows.map((row) => row[label]!.text || row[0]!.text),
+    rows.map((row) => row[label]!.text || (row.find(({ text }) => text !== '')?.text ?? '')),
     grammar,
   )
   const table: Table = {

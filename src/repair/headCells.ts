@@ -102,13 +102,15 @@ function cellScorer(
   }
 
   function compute(start: number, end: number): number {
-    if (bracket[start] && bracket[end - 1] && text[start] !== '(' && text[start] !== '（') return -9
     if (bracket[start] || (bracket[end] && bracket[end - 1] && !/[)）]/.test(text[end - 1]!))) return -9
     for (let index = start + 1; index < end; index++) if (hard[index]) return -9
     const word = text.slice(start, end)
     const bare = bracket[end - 1] ? word.replace(/[（(].*$/, '') : word
-    let score = evidence[start]! + evidence[end]!
-    if (vocabulary.kindOf(word) !== undefined) return score + 0.9 * bare.length + 1
+    let score = evidence[start]! + evidence[end]! - torn(start) - torn(end)
+    const kind = vocabulary.kindOf(word)
+    if (kind === 'head') return score + 0.8 * word.length + 0.4
+    if (kind !== undefined) return score + 0.9 * word.length + 1
+    if (bracket.subarray(start, end - 1).includes(1) && !bracket[end - 1]) score -= 3
     if (bare.length < 2) return score - 4
     if (vocabulary.continues.has(word[0]!)) score -= 2.5
     const ending = bare.slice(-2)
@@ -117,9 +119,15 @@ function cellScorer(
     else if (vocabulary.quantities.has(bare.at(-1)!)) score += 0.7 * bare.length + 0.3
     else if (repeated.has(ending)) score += 0.65 * bare.length + 0.2
     else score += 0.35 * bare.length - 0.6
-    if (bracket[end - 1]) score += 0.5
+    if (bracket[end - 1]) score += 1.5
     if (bare.length > 7) score -= 0.5 * (bare.length - 7)
     return score - 0.9 * endingsInside(start, start + bare.length)
+  }
+
+  /** A boundary inside a word (窗口人|员) speaks against itself. */
+  function torn(index: number): number {
+    const pair = text.slice(index - 1, index + 1)
+    return index > 0 && index < text.length && (vocabulary.endings.has(pair) || vocabulary.kinds.has(pair)) ? 0.8 : 0
   }
 
   /** Words for totals, and endings that something else follows, speak for a boundary inside. */
@@ -132,7 +140,7 @@ function cellScorer(
       else if (index - 2 === start) continue
       else if (vocabulary.endings.has(before) || vocabulary.groups.has(before))
         inside += vocabulary.continues.has(text[index]!) ? 0 : 1
-      else if (text[index - 1] === '数' && index < end) inside += 1
+      else if (vocabulary.closing.has(text[index - 1]!) && !vocabulary.continues.has(text[index]!)) inside += 1
     }
     const last = text.slice(end - 2, end)
     const kind = vocabulary.kinds.get(last)

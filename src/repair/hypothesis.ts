@@ -55,7 +55,8 @@ export function decide(
   const clear = near.length < 2 || near[1]!.score < best.score - CLOSE_SCORES
   if (first && clear && bears(first) >= ENOUGH) {
     const solution = solve(first.built.model)
-    if (mostlyHolds(solution) && !hasEmptyColumn(solution)) return { ...first, solution, doubtful: false }
+    if (!solution.exact || (mostlyHolds(solution) && !hasEmptyColumn(solution)))
+      return { ...first, solution, doubtful: false }
   }
   return tryAll(near)
 
@@ -81,30 +82,41 @@ export function decide(
   }
 
   function tryAll(near: readonly HeadCut[]): Decision | null {
-    const all = near.flatMap((cut, rank) =>
+    const all = near.flatMap((cut) =>
       structures(cut).flatMap((structure, order) => {
         const found = hypothesis(cut, structure)
-        return found
-          ? [{ found, borne: bears(found), prior: near[0]!.score - cut.score + 0.3 * order + 0.01 * rank }]
-          : []
+        return found ? [{ found, borne: bears(found), prior: near[0]!.score - cut.score + 0.2 * order + 0.5 * outside(structure) }] : []
       }),
     )
     all.sort((a, b) => Math.round(20 * (b.borne - a.borne)) || a.prior - b.prior)
-    const solved = all.slice(0, SOLVED).map((candidate) => {
+    const tried = all.filter(({ found }) => !found.structure.withoutSum).slice(0, SOLVED)
+    const last = all.filter(({ found }) => found.structure.withoutSum).sort((a, b) => a.prior - b.prior)[0]
+    const solved = [...tried, ...(last ? [last] : [])].map((candidate) => {
       const { model } = candidate.found.built
-      const solution = solve({ ...model, budget: Math.min(model.budget ?? TRIAL_BUDGET, TRIAL_BUDGET) })
-      const failing = solution.possible - solution.holding + (hasEmptyColumn(solution) ? 0.5 : 0)
-      return { ...candidate, solution, failing }
+      const solution = solve({ ...model, budget: TRIAL_BUDGET })
+      const price =
+        (hasEmptyColumn(solution) ? 0.5 : 0) + (candidate.found.structure.withoutSum ? 0.5 * model.rows.length : 0)
+      return { ...candidate, solution, failing: solution.possible - solution.holding + price }
     })
     solved.sort((a, b) => a.failing - b.failing || a.prior - b.prior)
-    const [winner, second] = solved
+    const [winner] = solved
     if (!winner) return null
-    const doubtful =
-      second !== undefined &&
-      second.failing <= winner.failing &&
-      second.found.built.model.columns !== winner.found.built.model.columns
-    return { ...winner.found, solution: winner.solution, doubtful }
+    const { found, failing } = winner
+    const width = found.built.model.columns
+    const rival = solved.some(
+      (other) => other !== winner && other.failing < failing + 1 && other.found.built.model.columns !== width,
+    )
+    const unsettled =
+      found.structure.sums.length === 0 && near.length > 1 && near[1]!.score > near[0]!.score - CLOSE_SCORES
+    const solution = winner.solution.exact ? winner.solution : solve(found.built.model)
+    return { ...found, solution, doubtful: rival || unsettled }
   }
+}
+
+/** Number columns outside the sum: the more there are, the less it says that rows can be read so that it holds. */
+function outside({ columns, sums }: Structure): number {
+  const [sum] = sums
+  return sum ? columns.filter(({ role }, index) => role === 'number' && !sum.parts.includes(index)).length : 0
 }
 
 function withFirstLabel(run: Run, cut: HeadCut): RunRow[] {
@@ -147,12 +159,12 @@ function bears({ built, structure, rows }: Hypothesis): number {
 }
 
 function mostlyHolds({ holding, possible }: Solution): boolean {
-  return possible === 0 || holding >= 0.5 * possible
+  return possible === 0 || holding >= 0.75 * possible
 }
 
 /** A column that is blank all the way speaks for one column less. */
 function hasEmptyColumn({ cells }: Solution): boolean {
   const width = cells[0]?.length ?? 0
-  for (let column = 0; column < width; column++) if (cells.every((row) => row[column]![0]!.value === null)) return true
+  for (let column = 0; column < width; column++) if (cells.every((row) => (row[column]![0]?.value ?? null) === null)) return true
   return false
 }

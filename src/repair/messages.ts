@@ -66,10 +66,10 @@ export function openCells(table: Table): Message[] {
   ]
 }
 
+/** What names a row: its first cell of words. */
 function labelOf(table: Table, row: number | null): string {
   if (row === null) return ''
-  const label = table.columns.findIndex(({ role }) => role === 'label')
-  return table.rows[row]!.cells[label]?.text || `row ${row + 1}`
+  return table.rows[row]!.cells.find(({ value }) => typeof value === 'string')?.text ?? `row ${row + 1}`
 }
 
 /** The row where a row's check fails, the total's cell where a column's does. */

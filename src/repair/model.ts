@@ -66,7 +66,12 @@ export function buildModel(
     return check ? [{ relation, check }] : []
   })
   return {
-    model: { columns: numeric.length, rows: models, checks: checked.map(({ check }) => check) },
+    model: {
+      columns: numeric.length,
+      rows: models,
+      checks: checked.map(({ check }) => check),
+      ...decimals(models, numeric, columns),
+    },
     numeric,
     places,
     closed,
@@ -116,6 +121,19 @@ function spread(chunks: readonly Chunk[], open: readonly number[], whole: boolea
       ...(whole || dash ? { whole: true } : {}),
     }
   })
+}
+
+/** Where no row has more points than there are percent columns, those hold the decimals. */
+function decimals(
+  rows: TableModel['rows'],
+  numeric: readonly number[],
+  columns: readonly Column[],
+): { decimal?: boolean[] } {
+  const percent = numeric.map((column) => columns[column]!.role === 'percent')
+  const places = percent.filter(Boolean).length
+  const points = rows.map(({ pieces }) => pieces.reduce((sum, { text }) => sum + text.split('.').length - 1, 0))
+  const fits = places > 0 && points.some((count) => count > 0) && points.every((count) => count <= places)
+  return fits ? { decimal: percent } : {}
 }
 
 /** The solver's column of the only percent column. */

@@ -10,6 +10,7 @@ import { readCellLines } from './cellLines.ts'
 import type { Grid } from './grid.ts'
 import { tableOfGrid } from './gridTable.ts'
 import { decide } from './hypothesis.ts'
+import { isPlausible } from './plausible.ts'
 import { findRuns } from './runs.ts'
 import { tableOfRun } from './runTable.ts'
 import { readSeparated } from './separated.ts'
@@ -70,7 +71,8 @@ export function repairTables(text: string, span: Span, context: RepairContext): 
     const stretch = readStretch(text, [lines[0]!.start, lines.at(-1)!.end])
     for (const run of findRuns(stretch, grammar, vocabulary)) {
       const decision = decide(stretch, run, words, grammar, vocabulary, solve)
-      if (decision) found.push(tableOfRun(stretch, run, decision, titleOf(stretch.at[run.head[0]]!)))
+      if (!decision || !isPlausible(stretch, decision, vocabulary)) continue
+      found.push(tableOfRun(stretch, run, decision, titleOf(stretch.at[run.head[0]]!)))
     }
   }
 

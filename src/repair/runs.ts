@@ -38,6 +38,7 @@ const LONGEST_HEAD = 400
 
 export function findRuns(stretch: Stretch, grammar: Grammar, vocabulary: Vocabulary): Run[] {
   const pairs = pairUp(stretch, grammar)
+  const bare = withoutRemarks(stretch.text, grammar)
   const runs: Run[] = []
   for (let first = 0; first < pairs.length; ) {
     let last = first
@@ -51,7 +52,7 @@ export function findRuns(stretch: Stretch, grammar: Grammar, vocabulary: Vocabul
   function continues(index: number, first: number): boolean {
     const { name } = pairs[index]!
     const text = textOf(name)
-    if (text.length > LONGEST_LABEL || text.startsWith('日') || hasProse(text)) return false
+    if (text.length > LONGEST_LABEL || text.startsWith('日') || hasProse(name)) return false
     const next = pairs[index + 1]
     if (next !== undefined && textOf(next.name).startsWith('日')) return false
     return index - 1 === first || !occurs(grammar.patterns.table.totalRow, textOf(pairs[index - 1]!.name))
@@ -114,15 +115,21 @@ export function findRuns(stretch: Stretch, grammar: Grammar, vocabulary: Vocabul
     return stretch.text.slice(from, to)
   }
 
-  function hasProse(text: string): boolean {
-    return occurs(grammar.patterns.table.prose, text)
+  function hasProse([from, to]: Part): boolean {
+    return occurs(grammar.patterns.table.prose, bare.slice(from, to))
   }
 
   /** The head begins behind the last mark of a sentence. */
   function afterProse([from, to]: Part): Part {
-    const last = findAll(grammar.patterns.table.prose, textOf([from, to])).at(-1)
+    const last = findAll(grammar.patterns.table.prose, bare.slice(from, to)).at(-1)
     return last ? [from + last.index + last[0].length, to] : [from, to]
   }
+}
+
+/** Remarks in brackets and digits that belong to names blanked out: the marks inside them end no sentence. */
+function withoutRemarks(text: string, grammar: Grammar): string {
+  const blanked = (found: string) => '□'.repeat(found.length)
+  return text.replace(grammar.patterns.table.bracket, blanked).replace(grammar.patterns.table.textual, blanked)
 }
 
 /** Names and digits in turn. Digits that belong to a name (第1小学, (30分)) count as text. */

@@ -25,7 +25,7 @@ export function numberCells(stretch: Stretch, built: RunModel, solution: Solutio
         ? 'conflict'
         : verified
           ? 'verified'
-          : alternatives[0]!.weight > 0.5
+          : weightOf(alternatives[0]) > 0.5
             ? 'likely'
             : 'ambiguous'
       return cellOf(stretch, alternatives, status, built.places[row]!)
@@ -97,24 +97,35 @@ function cellOf(
   status: Status,
   places: readonly number[],
 ): Cell {
-  const best = alternatives[0]!
+  const best = alternatives[0] ?? UNREAD
   const printed = printedAt(stretch, best, places)
   const cell: Cell = { value: printed.value, text: printed.text, status, span: printed.span }
   if (status === 'verified') return cell
   const { span, ...rest } = cell
   return {
     ...rest,
-    confidence: best.weight,
+    confidence: weightOf(best),
     ...(alternatives.length > 1
       ? {
-          alternatives: alternatives.map((other) => ({
+          alternatives: alternatives.slice(0, MOST_ALTERNATIVES).map((other) => ({
             value: printedAt(stretch, other, places).value,
-            confidence: other.weight,
+            confidence: weightOf(other),
           })),
         }
       : {}),
     span,
   }
+}
+
+/** A cell of which a bounded search found nothing. */
+const UNREAD: Alternative = { value: null, weight: 0, text: '', start: null, end: null }
+
+/** A cell that nothing narrows down may have thousands of values; those behind these weigh next to nothing. */
+const MOST_ALTERNATIVES = 100
+
+/** Sums of shares may exceed 1 by a grain. */
+function weightOf(alternative: Alternative | undefined): number {
+  return Math.min(1, alternative?.weight ?? 0)
 }
 
 const DASHES = /^[—–/-]/

@@ -18,6 +18,8 @@ export interface Structure {
   readonly columns: readonly Column[]
   /** The sum that each row offers, the widest first; [] where no column is a total. */
   readonly sums: readonly RowSum[]
+  /** There is a total column, but it is taken for no sum of the others (a score by weights). */
+  readonly withoutSum: boolean
 }
 
 /** Arrangements of the cells, the likeliest first. */
@@ -34,8 +36,9 @@ export function structuresOf(names: readonly string[], grammar: Grammar, vocabul
       const key = JSON.stringify([all, sums])
       if (seen.has(key)) continue
       seen.add(key)
-      structures.push({ columns, sums })
+      structures.push({ columns, sums, withoutSum: false })
     }
+    if (columns.some(({ role }) => role === 'total')) structures.push({ columns, sums: [], withoutSum: true })
   }
   return structures
 
@@ -55,10 +58,19 @@ export function structuresOf(names: readonly string[], grammar: Grammar, vocabul
       }
     }
     yield cells.map((cell) => [cell])
-    if (groups.length > 0) return
+    if (groups.length > 0 || !cells.some(spansBothRows)) return
+    // any name may stand over others where a total tells them apart: below it, or beside it in both rows
     for (let top = cells.length - 2; top >= 1; top--) {
-      for (let group = 0; group < top; group++) yield twoRows(cells, top, group)
+      for (let group = 0; group < top; group++) {
+        const below = cells.slice(top)
+        const inside = below.some(isTotal) && below.length >= 3
+        if (inside || (group + 1 < top && isTotal(cells[group + 1]!))) yield twoRows(cells, top, group)
+      }
     }
+  }
+
+  function isTotal(cell: string): boolean {
+    return vocabulary.kindOf(cell) === 'total'
   }
 
   function isGroup(cell: string): boolean {
@@ -109,7 +121,8 @@ function sumsOf(columns: readonly Column[]): RowSum[][] {
   const before = numbers(columns, 0, total)
   const after = numbers(columns, total + 1, columns.length)
   const own = siblings(columns, total)
-  const choices = [own.length >= 2 ? own : [], before.length >= 2 || after.length === 0 ? before : [], after]
+  if (columns[total]!.path.length > 1) return own.length >= 2 ? [[{ total, parts: own }]] : [[]]
+  const choices = [before.length >= 2 || after.length === 0 ? before : [], after]
   const sums: RowSum[][] = []
   const first = before.length === 0 ? after : null
   if (first) return first.length > 0 ? [[{ total, parts: first }]] : [[]]

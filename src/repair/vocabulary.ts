@@ -3,6 +3,7 @@
  * Knowledge of the language is the grammar's; what other text of the same notice holds comes in as `known`.
  */
 import type { Grammar } from '../grammar/grammar.ts'
+import { occurs } from '../grammar/match.ts'
 
 export type WordKind = 'serial' | 'label' | 'total' | 'rank' | 'percent' | 'text' | 'head'
 
@@ -10,6 +11,7 @@ export interface Vocabulary {
   readonly kinds: ReadonlyMap<string, WordKind>
   readonly endings: ReadonlySet<string>
   readonly quantities: ReadonlySet<string>
+  readonly closing: ReadonlySet<string>
   readonly groups: ReadonlySet<string>
   readonly continues: ReadonlySet<string>
   /** Where in the text the head begins: at a word for the label or serial column. Null: nowhere. */
@@ -17,6 +19,8 @@ export interface Vocabulary {
   startsWithSerial(text: string): boolean
   /** A word with the remark behind it taken off: 办结率(%) is 办结率. */
   kindOf(word: string): WordKind | undefined
+  /** Is it a word for a head, or does it end like one? */
+  isHead(word: string): boolean
 }
 
 const KINDS = ['head', 'text', 'percent', 'rank', 'total', 'label', 'serial'] as const satisfies readonly WordKind[]
@@ -34,29 +38,46 @@ function build(grammar: Grammar): Vocabulary {
   const words = grammar.words.table
   const kinds = new Map<string, WordKind>()
   for (const kind of KINDS) for (const word of words[kind]) kinds.set(word, kind)
+  const endings = new Set(words.ending)
+  const quantities = new Set(words.quantity)
+  const groups = new Set(words.group)
+  const bare = (word: string) => word.replace(REMARK, '')
+  const kindOf = (word: string) => kinds.get(word) ?? kinds.get(bare(word))
   const openers = [...words.serial, ...words.label].sort((a, b) => b.length - a.length)
   return {
     kinds,
-    endings: new Set(words.ending),
-    quantities: new Set(words.quantity),
-    groups: new Set(words.group),
+    endings,
+    quantities,
+    closing: new Set(words.closing),
+    groups,
     continues: new Set(words.continues),
-    headStart: (text) => headStart(text, openers),
+    headStart: (text) => headStart(text, openers, grammar),
     startsWithSerial: (text) => words.serial.some((word) => word.length > 1 && text.startsWith(word)),
-    kindOf: (word) => kinds.get(word) ?? kinds.get(word.replace(/[（(][^（）()]*[）)]$/, '')),
+    kindOf,
+    isHead: (word) => {
+      const name = bare(word)
+      const end = name.slice(-2)
+      return (
+        kindOf(word) !== undefined ||
+        endings.has(end) ||
+        groups.has(end) ||
+        (name.length > 1 && quantities.has(name.at(-1)!))
+      )
+    },
   }
 }
 
+/** A remark behind a name: 办结率(%). */
+const REMARK = /[（(][^（）()]*[）)]$/
+
 /** A title may stand before the head without a mark: the head begins at the first word for labels, best behind a title's last word. */
-function headStart(text: string, openers: readonly string[]): number | null {
+function headStart(text: string, openers: readonly string[], grammar: Grammar): number | null {
   if (openers.some((word) => text.startsWith(word))) return 0
   let first: number | null = null
   for (let index = 1; index < text.length; index++) {
     if (!openers.some((word) => word.length > 1 && text.startsWith(word, index))) continue
-    if (TITLE_END.test(text.slice(Math.max(0, index - 2), index))) return index
+    if (occurs(grammar.patterns.table.titleEnd, text.slice(Math.max(0, index - 4), index))) return index
     first ??= index
   }
   return first
 }
-
-const TITLE_END = /表$|情况$|名单$|统计$|结果$|一览$|数据$|[）)]$/

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ReadError } from '../../src/read/readError.ts'
 import { type ReadTextOptions, readText } from '../../src/read/readText.ts'
-import { describeSource, Source } from '../../src/read/source.ts'
+import { describeSource, Source } from '../../src/source.ts'
 import type { Message } from '../../src/types.ts'
 import { hexBytes } from './bytes.ts'
 

@@ -1,7 +1,7 @@
 /** A degraded text cut at its marks. */
 
 /** Characters that mean something here. */
-export const Code = { dot: 46, line: 10, quote: 39, opening: 40, closing: 41, etcetera: 0x7b49 } as const
+export const Code = { dot: 46, line: 10, digit: 48, quote: 39, opening: 40, closing: 41, etcetera: 0x7b49 } as const
 /** 和 及 与 或 */
 const CONJUNCTIONS: ReadonlySet<number> = new Set([0x548c, 0x53ca, 0x4e0e, 0x6216])
 
@@ -35,7 +35,7 @@ export function clausesOf(text: string): Clauses {
 
 /** One code for all digits and one for all Latin letters. */
 function alikeCode(code: number): number {
-  if ((code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19)) return 48
+  if ((code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19)) return Code.digit
   if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return 97
   return code
 }
@@ -58,7 +58,9 @@ export class ClauseShape {
 
 const join = (hash: number, code: number) => Math.imul(hash, 0x01000193) ^ code
 
-const LENGTHS = Uint8Array.from({ length: 64 }, (_, n) => (n <= 8 ? n : n <= 10 ? 9 : n <= 13 ? 10 : n <= 17 ? 11 : n <= 23 ? 12 : n <= 32 ? 13 : n <= 48 ? 14 : 15))
+const LENGTHS = Uint8Array.from({ length: 64 }, (_, n) =>
+  n <= 8 ? n : n <= 10 ? 9 : n <= 13 ? 10 : n <= 17 ? 11 : n <= 23 ? 12 : n <= 32 ? 13 : n <= 48 ? 14 : 15,
+)
 
 /** Reads the clause that ends at mark `index`; beyond the text's ends it is empty. */
 export function readShape({ codes, dots, start, end }: Clauses, index: number, shape: ClauseShape): void {

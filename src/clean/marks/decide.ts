@@ -1,8 +1,9 @@
 /** What each `.` of degraded text was: every mark is weighed by its surroundings, and the likeliest sequence of marks wins. */
+import { overrule } from './certain.ts'
 import { type Clauses, clausesOf } from './clauses.ts'
 import { FEATURES, visitMarks } from './features.ts'
-import { type MarkText, MARKS } from './labels.ts'
-import { LABELS, type Model, ones, readModel } from './model.ts'
+import { MARKS, type MarkText } from './labels.ts'
+import { LABELS, type Model, ones, PAIRS, readModel } from './model.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** A `.` and the mark that it stands for; `.` itself where it is a decimal point or a list number's. */
@@ -21,9 +22,12 @@ let model: Model | undefined
 export function decideMarks(text: string): Mark[] {
   model ??= readModel(WEIGHTS)
   const clauses = clausesOf(text)
-  const labels = likeliest(weigh(clauses, model), model.transitions)
+  const scores = weigh(clauses, model)
+  overrule(clauses, scores)
+  const labels = likeliest(scores, model.transitions)
   const marks: Mark[] = new Array(labels.length)
-  for (let i = 0; i < labels.length; i++) marks[i] = { index: clauses.dots[i]! - clauses.start, mark: MARKS[labels[i]!]! }
+  for (let i = 0; i < labels.length; i++)
+    marks[i] = { index: clauses.dots[i]! - clauses.start, mark: MARKS[labels[i]!]! }
   return marks
 }
 
@@ -38,19 +42,37 @@ export function restoreMarks(text: string): string {
   return restored + text.slice(from)
 }
 
-/** The weight of each label for each mark. */
-export function weigh(clauses: Clauses, { kept, before, weights }: Model): Int32Array {
+/** The weight of each label for each mark; what all labels have in common may be left in. */
+export function weigh(clauses: Clauses, { kept, weights }: Model): Int32Array {
   const scores = new Int32Array(clauses.dots.length * LABELS)
+  const sums = new Int32Array(PAIRS)
   visitMarks(clauses, (mark, buckets) => {
-    const at = mark * LABELS
+    // The hot loop of the whole: two labels to a number, nothing but sums.
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    let e = 0
     for (let i = 0; i < FEATURES; i++) {
       const bucket = buckets[i]!
-      const word = kept[bucket >>> 5]!
+      const at = (bucket >>> 5) << 1
+      const word = kept[at]!
       const bit = 1 << (bucket & 31)
       if ((word & bit) === 0) continue
-      const row = (before[bucket >>> 5]! + ones(word & (bit - 1))) * LABELS
-      for (let label = 0; label < LABELS; label++) scores[at + label]! += weights[row + label]!
+      const row = (kept[at + 1]! + ones(word & (bit - 1))) * PAIRS
+      a += weights[row]!
+      b += weights[row + 1]!
+      c += weights[row + 2]!
+      d += weights[row + 3]!
+      e += weights[row + 4]!
     }
+    sums[0] = a
+    sums[1] = b
+    sums[2] = c
+    sums[3] = d
+    sums[4] = e
+    for (let label = 0; label < LABELS; label++)
+      scores[mark * LABELS + label] = (sums[label >> 1]! >>> ((label & 1) << 4)) & 0xffff
   })
   return scores
 }

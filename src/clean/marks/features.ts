@@ -2,10 +2,10 @@
  * What a mark's surroundings look like: each `.` gets `FEATURES` bucket numbers, hashed from the characters about it, from the clauses
  * on both sides (how they begin and end, how long they are, how alike) and from the brackets and quotation marks that stand open.
  */
-import { CLAUSE_REACH, type Clauses, ClauseShape, Code, readShape } from './clauses.ts'
+import { CLAUSE_REACH, ClauseShape, type Clauses, Code, readShape } from './clauses.ts'
 
 export const BUCKETS = 1 << 21
-export const FEATURES = 68
+export const FEATURES = 64
 
 /** A hash of an ordered pair, and of characters one by one. */
 const pair = (a: number, b: number) => Math.imul(a, 0x1f001f) ^ b
@@ -41,20 +41,26 @@ export function visitMarks(clauses: Clauses, visit: (mark: number, buckets: Int3
       else if (code === Code.line) bracket = quote = 0
     }
     fill(buckets, codes, p, window, bracket | (quote << 1))
+    for (let i = 0; i < FEATURES; i++) buckets[i] = bucketOf(i + 1, buckets[i]!)
     visit(mark, buckets)
   }
 }
 
 function fill(values: Int32Array, codes: Uint16Array, p: number, window: readonly ClauseShape[], state: number): void {
-  const [b2, b1, left, right, r2, r3, r4] = window as [ClauseShape, ClauseShape, ClauseShape, ClauseShape, ClauseShape, ClauseShape, ClauseShape]
+  const [b2, b1, left, right, r2, r3, r4] = window as [
+    ClauseShape,
+    ClauseShape,
+    ClauseShape,
+    ClauseShape,
+    ClauseShape,
+    ClauseShape,
+    ClauseShape,
+  ]
   const l1 = codes[p - 1]!
   const l2 = join(l1, codes[p - 2]!)
-  const l3 = join(l2, codes[p - 3]!)
-  const l4 = join(l3, codes[p - 4]!)
   const q1 = codes[p + 1]!
   const q2 = join(q1, codes[p + 2]!)
   const q3 = join(q2, codes[p + 3]!)
-  const q4 = join(q3, codes[p + 4]!)
   const lengths = (left.bucket << 4) | right.bucket
   const alike = likeness(left, right)
   const alikeBefore = likeness(b1, left) & 7
@@ -66,74 +72,71 @@ function fill(values: Int32Array, codes: Uint16Array, p: number, window: readonl
   // Characters before and behind, alone and together.
   values[0] = l1
   values[1] = l2
-  values[2] = l3
-  values[3] = l4
-  values[4] = q1
-  values[5] = q2
-  values[6] = q3
-  values[7] = q4
-  values[8] = pair(l1, q1)
-  values[9] = pair(l2, q1)
-  values[10] = pair(l1, q2)
-  values[11] = pair(l2, q2)
-  values[12] = codes[p - 2]!
-  values[13] = codes[p + 2]!
-  values[14] = join(codes[p - 3]!, codes[p - 2]!)
-  values[15] = join(codes[p + 2]!, codes[p + 3]!)
-  values[16] = join(codes[p - 4]!, codes[p - 3]!)
-  values[17] = join(codes[p + 3]!, codes[p + 4]!)
+  values[2] = q1
+  values[3] = q2
+  values[4] = q3
+  values[5] = pair(l1, q1)
+  values[6] = pair(l2, q1)
+  values[7] = codes[p - 2]!
+  values[8] = codes[p + 2]!
+  values[9] = join(codes[p - 3]!, codes[p - 2]!)
+  values[10] = join(codes[p + 2]!, codes[p + 3]!)
+  values[11] = join(codes[p + 3]!, codes[p + 4]!)
   // How long the clauses are, and how alike.
-  values[18] = (lengths << 2) | state
-  values[19] = (alike << 8) | lengths
-  values[20] = (alike << 6) | (alikeBefore << 3) | alikeAfter
-  values[21] = (lengths << 4) | b1.bucket
-  values[22] = (lengths << 4) | r2.bucket
-  values[23] = (right.bucket << 8) | (r2.bucket << 4) | r3.bucket
-  values[24] = (left.bucket << 8) | (b1.bucket << 4) | b2.bucket
-  values[25] = (ends << 10) | (joins << 8) | lengths
-  values[26] = (left.etcetera << 5) | (left.conjunction << 4) | (joins << 2) | right.conjunction
-  values[27] = (state << 4) | (line << 2) | left.line
-  values[28] = pair(l1, left.bucket)
-  values[29] = pair(l2, left.bucket)
-  values[30] = pair(q1, right.bucket)
-  values[31] = pair(q2, right.bucket)
-  values[32] = pair(l2, lengths)
-  values[33] = pair(q2, lengths)
+  values[12] = (lengths << 2) | state
+  values[13] = (alike << 8) | lengths
+  values[14] = (alike << 6) | (alikeBefore << 3) | alikeAfter
+  values[15] = (lengths << 4) | b1.bucket
+  values[16] = (lengths << 4) | r2.bucket
+  values[17] = (right.bucket << 8) | (r2.bucket << 4) | r3.bucket
+  values[18] = (left.bucket << 8) | (b1.bucket << 4) | b2.bucket
+  values[19] = (ends << 10) | (joins << 8) | lengths
+  values[20] = (left.etcetera << 5) | (left.conjunction << 4) | (joins << 2) | right.conjunction
+  values[21] = (state << 4) | (line << 2) | left.line
+  values[22] = pair(l1, left.bucket)
+  values[23] = pair(l2, left.bucket)
+  values[24] = pair(q1, right.bucket)
+  values[25] = pair(q2, right.bucket)
+  values[26] = pair(l2, lengths)
+  values[27] = pair(q2, lengths)
   // How the clauses begin and end.
-  values[34] = left.first3
-  values[35] = pair(left.first, left.bucket)
-  values[36] = pair(left.first2, left.bucket)
-  values[37] = pair(left.first, l1)
-  values[38] = pair(left.first, l2)
-  values[39] = pair(left.first2, l2)
-  values[40] = pair(left.first, q1)
-  values[41] = pair(left.first, q2)
-  values[42] = pair(left.first2, q1)
-  values[43] = pair(left.first, right.first)
-  values[44] = pair(left.first2, right.first2)
-  values[45] = pair(left.last, right.last)
-  values[46] = pair(left.last2, right.last2)
-  values[47] = pair(right.last, right.bucket)
-  values[48] = pair(right.last2, right.bucket)
-  values[49] = pair(right.first, right.last)
-  values[50] = pair(right.first, right.last2)
-  values[51] = pair(q2, right.last2)
-  values[52] = pair(right.last, r2.first2)
-  values[53] = pair(right.last2, r2.first2)
-  values[54] = pair(r2.last, right.last)
-  values[55] = b1.first2
-  values[56] = b1.last2
-  values[57] = pair(b1.last, l1)
-  values[58] = pair(b1.last2, l2)
-  values[59] = pair(left.first2, b1.first2)
-  values[60] = r2.first2
-  values[61] = r2.last2
-  values[62] = pair(l1, r2.first)
-  values[63] = pair(l2, r2.first2)
-  values[64] = pair(q1, r2.first)
-  values[65] = pair(q2, r2.first2)
-  values[66] = b2.first2
-  values[67] = r3.first2
+  values[28] = left.first3
+  values[29] = pair(left.first, left.bucket)
+  values[30] = pair(left.first2, left.bucket)
+  values[31] = pair(left.first, l1)
+  values[32] = pair(left.first2, l2)
+  values[33] = pair(left.first, q1)
+  values[34] = pair(left.first, q2)
+  values[35] = pair(left.first2, right.first2)
+  values[36] = pair(left.last, right.last)
+  values[37] = pair(right.last, right.bucket)
+  values[38] = pair(right.last2, right.bucket)
+  values[39] = pair(right.first, right.last)
+  values[40] = pair(right.first, right.last2)
+  values[41] = b1.first2
+  values[42] = b1.last2
+  values[43] = r2.first2
+  values[44] = r2.last2
+  values[45] = pair(q1, r2.first)
+  values[46] = b2.first2
+  values[47] = r3.first2
+  // The same places alone.
+  values[48] = codes[p - 3]!
+  values[49] = codes[p - 4]!
+  values[50] = codes[p - 5]!
+  values[51] = codes[p + 3]!
+  values[52] = codes[p + 4]!
+  values[53] = codes[p + 5]!
+  values[54] = left.first
+  values[55] = right.last
+  values[56] = right.last2
+  values[57] = b1.first
+  values[58] = b1.last
+  values[59] = r2.first
+  values[60] = r2.last
+  values[61] = r3.first
+  values[62] = r4.first2
+  values[63] = b2.last
 }
 
 /** Which of their ends two clauses share, and whether they are equally long: members of a list are alike. */

@@ -1,6 +1,7 @@
 /** The trained weights: which buckets of the feature hash are kept, what each says for each mark, and what follows what. */
-import { MARKS } from './labels.ts'
+
 import { BUCKETS } from './features.ts'
+import { MARKS } from './labels.ts'
 import { readSymbols } from './symbols.ts'
 
 export const LABELS = MARKS.length
@@ -10,21 +11,27 @@ export const LIMIT = 31
 export const DISTANCE_FINE = 16
 export const DISTANCE_COARSE = 128
 
+/** Two labels' weights, each plus `LIMIT`, share a number of `Model.weights`: 16 bits each hold the sum over all features. */
+export const PAIRS = (LABELS + 1) >> 1
+
 export class Model {
-  /** One bit a bucket. */
-  readonly kept = new Uint32Array(BUCKETS >>> 5)
-  /** The number of kept buckets before each word of `kept`. */
-  readonly before = new Uint32Array(BUCKETS >>> 5)
-  /** `LABELS` a kept bucket, in order of the buckets. */
-  readonly weights: Int8Array
+  /** For each 32 buckets: a bit for each that is kept, and the number of those kept before. */
+  readonly kept = new Int32Array(BUCKETS >>> 4)
+  /** `PAIRS` numbers a kept bucket, in order of the buckets. */
+  readonly weights: Int32Array
   /** What follows what: `[label * LABELS + next]`, and a last row for the text's beginning. */
   readonly transitions: Int16Array
 
   constructor(buckets: Int32Array, weights: Int8Array, transitions: Int16Array) {
-    this.weights = weights
+    this.weights = new Int32Array(buckets.length * PAIRS)
     this.transitions = transitions
-    for (const bucket of buckets) this.kept[bucket >>> 5]! |= 1 << (bucket & 31)
-    for (let word = 1; word < this.before.length; word++) this.before[word] = this.before[word - 1]! + ones(this.kept[word - 1]!)
+    buckets.forEach((bucket, row) => {
+      this.kept[(bucket >>> 5) << 1]! |= 1 << (bucket & 31)
+      for (let label = 0; label < LABELS; label++) {
+        this.weights[row * PAIRS + (label >> 1)]! += (weights[row * LABELS + label]! + LIMIT) << ((label & 1) << 4)
+      }
+    })
+    for (let at = 2; at < this.kept.length; at += 2) this.kept[at + 1] = this.kept[at - 1]! + ones(this.kept[at - 2]!)
   }
 }
 
@@ -37,7 +44,7 @@ export function ones(word: number): number {
 
 /** Reads what grammars/marks/pack.ts wrote. */
 export function readModel(base64: string): Model {
-  const symbols = readSymbols(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)))
+  const symbols = readSymbols(bytesOf(base64))
   const rows = symbols.whole()
   const transitions = new Int16Array((LABELS + 1) * LABELS)
   for (let i = 0; i < transitions.length; i++) transitions[i] = symbols.whole() - 0x8000
@@ -54,4 +61,11 @@ export function readModel(base64: string): Model {
     for (let label = 0; label < LABELS; label++) weights[row * LABELS + label] = symbols.next(label) - LIMIT
   }
   return new Model(buckets, weights, transitions)
+}
+
+function bytesOf(base64: string): Uint8Array {
+  const characters = atob(base64)
+  const bytes = new Uint8Array(characters.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i)
+  return bytes
 }
