@@ -32,7 +32,7 @@ export function extractQuantities(context: Context): Quantity[] {
 function toQuantity(context: Context, text: string, match: RegExpExecArray, base: number): Quantity[] {
   const { number, scale = '', unit = '%', before, more, after, around } = match.groups as Record<string, string | undefined>
   const value = parseNumeral(number!.replace('点', '.') + scale)
-  if (value === null || isTime(text, match, unit)) return []
+  if (value === null || isOrdinal(text, match) || isTime(text, match, unit)) return []
   const stated = evidence(context, base + match.index, base + match.index + match[0].length)
   const bound = more || after || isOver(before, around) ? 'over' : isUnder(before) ? 'under' : before || around === '左右' || around === '上下' ? 'about' : 'exact'
   return [{ text: stated.text, value, unit, bound, subject: subjectBefore(text, match.index), span: stated.span }]
@@ -40,6 +40,12 @@ function toQuantity(context: Context, text: string, match: RegExpExecArray, base
 
 const isOver = (before = '', around = '') => /超过|逾/.test(before) || /以上|多|余/.test(around)
 const isUnder = (before = '') => /近|不足|不到/.test(before)
+
+/** 第65名 ranks; and a number that begins inside another is none. */
+function isOrdinal(text: string, match: RegExpExecArray): boolean {
+  const start = match.index + match[0].indexOf(match.groups!.number!)
+  return /[第\d.．]/.test(text[start - 1] ?? '')
+}
 
 /** 2009年, 3月, 5日 are dates; 一年 and 三天 are durations. */
 function isTime(text: string, match: RegExpExecArray, unit: string): boolean {

@@ -14,12 +14,16 @@ import type { Vocabulary } from './vocabulary.ts'
 export interface HeadCut {
   readonly cells: readonly Part[]
   readonly labelStart: number
+  /** How much better this start of the label is than any other, with as many cells. */
+  readonly labelMargin: number
   readonly score: number
 }
 
 const LONGEST_CELL = 16
 const LONGEST_LABEL = 24
 const MOST_CELLS = 40
+/** What its length says of a head cell: four to six characters are common. */
+const LENGTH = [0, 0, -0.2, 0.5, 1.5, 1.4, 1.4, 1, 0.9, 0.5]
 
 /** Cuts of the head with different numbers of cells, the likeliest first. */
 export function cutHead(
@@ -58,10 +62,14 @@ export function cutHead(
   const cuts: HeadCut[] = []
   for (let count = 2; count < best.length; count++) {
     let cut: { end: number; score: number } | null = null
+    let second = Number.NEGATIVE_INFINITY
     const firstEnd = labels ? Math.max(1, length - LONGEST_LABEL) : length
     for (let end = firstEnd; end <= (labels ? length - 1 : length); end++) {
       const score = best[count]![end]! + (labels ? labels(end) : 0)
-      if (score > (cut?.score ?? Number.NEGATIVE_INFINITY)) cut = { end, score }
+      if (score > (cut?.score ?? Number.NEGATIVE_INFINITY)) {
+        second = cut?.score ?? second
+        cut = { end, score }
+      } else second = Math.max(second, score)
     }
     if (!cut) continue
     const cells: Part[] = []
@@ -70,7 +78,7 @@ export function cutHead(
       cells.unshift([from + start, from + end])
       end = start
     }
-    cuts.push({ cells, labelStart: from + cut.end, score: cut.score })
+    cuts.push({ cells, labelStart: from + cut.end, labelMargin: cut.score - second, score: cut.score })
   }
   return cuts.sort((a, b) => b.score - a.score)
 }
@@ -89,16 +97,13 @@ function cellScorer(
   for (const { index, 0: found } of findAll(grammar.patterns.table.bracket, text))
     bracket.fill(1, index, index + found.length)
   const hard = Array.from(text, (_, index) => stretch.gaps[from + index]! >= Gap.tab)
-  const memory = new Map<number, number>()
   const repeated = repeatedEndings(text, vocabulary)
+  const scores = new Float64Array((text.length + 1) * (LONGEST_CELL + 1)).fill(Number.NaN)
 
   return (start, end) => {
-    const key = start * 64 + (end - start)
-    const ready = memory.get(key)
-    if (ready !== undefined) return ready
-    const score = compute(start, end)
-    memory.set(key, score)
-    return score
+    const key = start * (LONGEST_CELL + 1) + end - start
+    if (Number.isNaN(scores[key])) scores[key] = compute(start, end)
+    return scores[key]!
   }
 
   function compute(start: number, end: number): number {
@@ -108,19 +113,19 @@ function cellScorer(
     const bare = bracket[end - 1] ? word.replace(/[（(].*$/, '') : word
     let score = evidence[start]! + evidence[end]! - torn(start) - torn(end)
     const kind = vocabulary.kindOf(word)
-    if (kind === 'head') return score + 0.8 * word.length + 0.4
-    if (kind !== undefined) return score + 0.9 * word.length + 1
+    if (kind === 'head') return score + 0.5 * word.length + 0.8
+    if (kind !== undefined) return score + 0.5 * word.length + 1.8
     if (bracket.subarray(start, end - 1).includes(1) && !bracket[end - 1]) score -= 3
     if (bare.length < 2) return score - 4
     if (vocabulary.continues.has(word[0]!)) score -= 2.5
+    score += LENGTH[bare.length] ?? 0.2 - 0.4 * (bare.length - LENGTH.length)
     const ending = bare.slice(-2)
-    if (vocabulary.endings.has(ending)) score += bare.length > 2 ? 0.75 * bare.length + 0.4 : 0.6
-    else if (vocabulary.groups.has(ending)) score += 0.75 * bare.length + 0.4
-    else if (vocabulary.quantities.has(bare.at(-1)!)) score += 0.7 * bare.length + 0.3
-    else if (repeated.has(ending)) score += 0.65 * bare.length + 0.2
-    else score += 0.35 * bare.length - 0.6
+    if (vocabulary.groups.has(bare)) score -= 2
+    else if (vocabulary.endings.has(ending)) score += bare.length > 2 ? 1.2 : 0.5
+    else if (vocabulary.groups.has(ending)) score += 1.2
+    else if (vocabulary.quantities.has(bare.at(-1)!)) score += 0.9
+    else if (repeated.has(ending)) score += 0.5
     if (bracket[end - 1]) score += 1.5
-    if (bare.length > 7) score -= 0.5 * (bare.length - 7)
     return score - 0.9 * endingsInside(start, start + bare.length)
   }
 

@@ -4,7 +4,7 @@
  */
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Solution, TableModel } from '../solver/model.ts'
-import { sumFeasible } from './feasible.ts'
+import { sumEvidence } from './evidence.ts'
 import { cutHead, type HeadCut } from './headCells.ts'
 import { buildModel, type RunModel } from './model.ts'
 import { columnTotals, type Relation, ranks, rowTotals, serials } from './relations.ts'
@@ -31,12 +31,16 @@ export interface Decision extends Hypothesis {
 
 export type Solve = (model: TableModel) => Solution
 
-const CUTS = 4
-const CUT_SCORES_WITHIN = 4
+const CUTS = 8
+const CUT_SCORES_WITHIN = 8
+const HEAD_WEIGHT = 0.6
 const CLOSE_SCORES = 0.25
 const SOLVED = 3
+/** A rival this much less likely (decimal logarithm) casts no doubt. */
+const DOUBT = 5
 const ENOUGH = 0.7
 const SAMPLE = 16
+const CHANCE_OF_A_SLIP = 0.01
 const TRIAL_BUDGET = 200_000
 
 export function decide(
@@ -53,12 +57,16 @@ export function decide(
   const near = cuts.slice(0, CUTS).filter(({ score }) => score > best.score - CUT_SCORES_WITHIN)
   const first = firstOf(best)
   const clear = near.length < 2 || near[1]!.score < best.score - CLOSE_SCORES
-  if (first && clear && bears(first) >= ENOUGH) {
+  if (first && clear && isTrusted(best) && rowsFor(first).share >= ENOUGH) {
     const solution = solve(first.built.model)
-    if (!solution.exact || (mostlyHolds(solution) && !hasEmptyColumn(solution)))
+    if ((!solution.exact || mostlyHolds(solution)) && !hasEmptyColumn(solution))
       return { ...first, solution, doubtful: false }
   }
   return tryAll(near)
+
+  function isTrusted(cut: HeadCut): boolean {
+    return cut.cells.every(([from, to]) => vocabulary.isHead(stretch.text.slice(from, to)))
+  }
 
   function firstOf(cut: HeadCut): Hypothesis | null {
     const [structure] = structures(cut)
@@ -83,40 +91,40 @@ export function decide(
 
   function tryAll(near: readonly HeadCut[]): Decision | null {
     const all = near.flatMap((cut) =>
-      structures(cut).flatMap((structure, order) => {
+      structures(cut).flatMap((structure) => {
         const found = hypothesis(cut, structure)
-        return found ? [{ found, borne: bears(found), prior: near[0]!.score - cut.score + 0.2 * order + 0.5 * outside(structure) }] : []
+        if (!found) return []
+        return [{ found, score: rowsFor(found).evidence + HEAD_WEIGHT * (cut.score - near[0]!.score) - structure.cost }]
       }),
     )
-    all.sort((a, b) => Math.round(20 * (b.borne - a.borne)) || a.prior - b.prior)
-    const tried = all.filter(({ found }) => !found.structure.withoutSum).slice(0, SOLVED)
-    const last = all.filter(({ found }) => found.structure.withoutSum).sort((a, b) => a.prior - b.prior)[0]
-    const solved = [...tried, ...(last ? [last] : [])].map((candidate) => {
+    all.sort((a, b) => b.score - a.score)
+    const widths = new Set<number>()
+    const tried = all.filter(({ found, score }, index) => {
+      const { columns } = found.built.model
+      const chosen = index < SOLVED || (widths.size < SOLVED && !widths.has(columns) && score > all[0]!.score - DOUBT)
+      if (chosen) widths.add(columns)
+      return chosen
+    })
+    const solved = tried.map((candidate) => {
       const { model } = candidate.found.built
       const solution = solve({ ...model, budget: TRIAL_BUDGET })
-      const price =
-        (hasEmptyColumn(solution) ? 0.5 : 0) + (candidate.found.structure.withoutSum ? 0.5 * model.rows.length : 0)
+      const { withoutSum } = candidate.found.structure
+      const price = (hasEmptyColumn(solution) ? 1 : 0) + (withoutSum ? 0.5 * model.rows.length : 0)
       return { ...candidate, solution, failing: solution.possible - solution.holding + price }
     })
-    solved.sort((a, b) => a.failing - b.failing || a.prior - b.prior)
+    solved.sort((a, b) => a.failing - b.failing || b.score - a.score)
     const [winner] = solved
     if (!winner) return null
-    const { found, failing } = winner
+    const { found, failing, score } = winner
     const width = found.built.model.columns
     const rival = solved.some(
-      (other) => other !== winner && other.failing < failing + 1 && other.found.built.model.columns !== width,
+      (other) =>
+        other.found.built.model.columns !== width && other.failing < failing + 1 && other.score > score - DOUBT,
     )
-    const unsettled =
-      found.structure.sums.length === 0 && near.length > 1 && near[1]!.score > near[0]!.score - CLOSE_SCORES
+    const unsettled = found.structure.sums.length === 0 && !(isTrusted(found.cut) && clear)
     const solution = winner.solution.exact ? winner.solution : solve(found.built.model)
     return { ...found, solution, doubtful: rival || unsettled }
   }
-}
-
-/** Number columns outside the sum: the more there are, the less it says that rows can be read so that it holds. */
-function outside({ columns, sums }: Structure): number {
-  const [sum] = sums
-  return sum ? columns.filter(({ role }, index) => role === 'number' && !sum.parts.includes(index)).length : 0
 }
 
 function withFirstLabel(run: Run, cut: HeadCut): RunRow[] {
@@ -138,33 +146,42 @@ function relationsOf({ columns, sums }: Structure, roles: readonly RowRole[]): R
   ]
 }
 
-/** The share of rows (of a sample) whose digits can be read so that the row's sum holds. */
-function bears({ built, structure, rows }: Hypothesis): number {
+interface RowsFor {
+  /** Of a sample of rows, how many can be read so that their sum holds. */
+  readonly share: number
+  /** How much that says, as a decimal logarithm; rows in which it cannot hold speak against it. */
+  readonly evidence: number
+}
+
+function rowsFor({ built, structure, rows }: Hypothesis): RowsFor {
   const sum = structure.sums[0]
-  if (!sum) return 1
+  if (!sum) return { share: 1, evidence: 0 }
   const serial = rows.some((row) => row.serial) ? 1 : 0
   const place = (column: number) => built.numeric.indexOf(column) - serial
   const shifted = { total: place(sum.total), parts: sum.parts.map(place) }
   let asked = 0
-  let borne = 0
+  let held = 0
+  let evidence = 0
   for (let row = 0; row < rows.length && asked < SAMPLE; row++) {
-    const pieces = built.model.rows[row]!.pieces.slice(rows[row]!.serial ? 1 : 0)
-    if (pieces.length !== 1 || pieces[0]!.whole || pieces[0]!.text.includes('.') || pieces[0]!.text.length < 3) continue
-    const feasible = sumFeasible(pieces[0]!.text, built.numeric.length - serial, shifted)
-    if (feasible === null) continue
+    const [piece, more] = built.model.rows[row]!.pieces.slice(rows[row]!.serial ? 1 : 0)
+    if (!piece || more || piece.whole || piece.text.length < 3) continue
+    const ratio = sumEvidence(piece.text, built.numeric.length - serial, shifted)
+    if (ratio === null) continue
     asked++
-    if (feasible) borne++
+    if (ratio > 0) held++
+    evidence += Math.log10(ratio + CHANCE_OF_A_SLIP)
   }
-  return asked === 0 ? 1 : borne / asked
+  return { share: asked === 0 ? 1 : held / asked, evidence }
 }
 
 function mostlyHolds({ holding, possible }: Solution): boolean {
-  return possible === 0 || holding >= 0.75 * possible
+  return possible === 0 || holding >= 0.7 * possible
 }
 
 /** A column that is blank all the way speaks for one column less. */
 function hasEmptyColumn({ cells }: Solution): boolean {
   const width = cells[0]?.length ?? 0
-  for (let column = 0; column < width; column++) if (cells.every((row) => (row[column]![0]?.value ?? null) === null)) return true
+  for (let column = 0; column < width; column++)
+    if (cells.every((row) => (row[column]![0]?.value ?? null) === null)) return true
   return false
 }

@@ -7,15 +7,14 @@ import type { Stretch } from './stretch.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const MOSTLY_HEADS = 0.75
-const SOME_HEADS = 0.4
-const ENOUGH_CHECKS = 3
+const ENOUGH_CHECKS = 5
 const MOSTLY_HOLDING = 0.6
 
-export function isPlausible(stretch: Stretch, { cut, solution }: Decision, vocabulary: Vocabulary): boolean {
+export function isPlausible(stretch: Stretch, { cut, structure, solution }: Decision, vocabulary: Vocabulary): boolean {
   const names = cut.cells.map(([from, to]) => stretch.text.slice(from, to))
   if (names.length < 2) return false
   const heads = names.filter((name) => vocabulary.isHead(name)).length / names.length
   const { exact, possible, holding } = solution
   const holds = exact && possible >= ENOUGH_CHECKS && holding >= MOSTLY_HOLDING * possible
-  return heads >= MOSTLY_HEADS || (holds && heads >= SOME_HEADS)
+  return heads >= MOSTLY_HEADS || (holds && structure.sums.length > 0)
 }

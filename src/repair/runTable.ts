@@ -25,7 +25,8 @@ export function tableOfRun(
     rows: rows.map((row, index) => ({
       role: roleInResult(roles[index]!),
       cells: structure.columns.map(({ role }, column) => {
-        if (role === 'label') return labelCell(stretch, row.label, certain || index > 0)
+        if (role === 'label')
+          return labelCell(stretch, row.label, index > 0 || run.headOnly || decision.cut.labelMargin >= CLEAR_LABEL)
         const place = built.numeric.indexOf(column)
         return place < 0 ? blank() : numbers[index]![place]!
       }),
@@ -68,6 +69,9 @@ function sourceOf({ gaps }: Stretch, { rows }: Run, { built }: Decision): Table[
   const tabs = rows.some(({ digits }) => gaps.slice(digits[0] + 1, digits[1]).includes(Gap.tab))
   return tabs ? 'markup' : 'layout'
 }
+
+/** By this much the first label's start must be better than any other to be certain. */
+const CLEAR_LABEL = 0.8
 
 function solutionsOf({ count, exact, holding, possible }: Solution): Table['solutions'] {
   const size = count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count.toString()

@@ -7,7 +7,10 @@ const ENOUGH = 0.5
 
 /** Null where the rows are not equally cut: then some cells run together, and the arithmetic has to part them. */
 export function readSeparated(source: string, block: Block): Grid | null {
-  const rows = block.lines.map((line) => split(source, line, block.separator)).filter((row) => !isRule(row))
+  const rows = unframed(
+    block.lines.map((line) => split(source, line, block.separator)),
+    block.separator,
+  ).filter((row) => !isRule(row))
   if (rows.length < 2) return null
   const width = Math.max(...rows.map((row) => row.length))
   const full = rows.filter((row) => row.length === width).length
@@ -43,10 +46,15 @@ function split(source: string, { start, end }: Line, separator: Separator): Grid
     at = match.index + match[0].length
   }
   cells.push(cellAt(source, from + at, to))
-  // a line may be framed by its separators: | a | b |
-  if (separator === 'pipe' && cells.at(-1) === blankCell && /\|\s*$/.test(line)) cells.pop()
-  if (separator === 'pipe' && cells[0] === blankCell && /^\s*\|/.test(line)) cells.shift()
   return cells
+}
+
+/** Lines may be framed by their separators: | a | b |. */
+function unframed(rows: readonly GridCell[][], separator: Separator): GridCell[][] {
+  if (separator !== 'pipe') return [...rows]
+  const from = rows.every((row) => row[0] === blankCell) ? 1 : 0
+  const last = rows.every((row) => row.at(-1) === blankCell) ? 1 : 0
+  return rows.map((row) => row.slice(from, row.length - last))
 }
 
 /** The rule under a Markdown table's head. */

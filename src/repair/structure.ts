@@ -20,6 +20,8 @@ export interface Structure {
   readonly sums: readonly RowSum[]
   /** There is a total column, but it is taken for no sum of the others (a score by weights). */
   readonly withoutSum: boolean
+  /** How unlikely the arrangement is by itself, as a decimal logarithm. */
+  readonly cost: number
 }
 
 /** Arrangements of the cells, the likeliest first. */
@@ -29,42 +31,46 @@ export function structuresOf(names: readonly string[], grammar: Grammar, vocabul
   const rest = names.slice(lead)
   const structures: Structure[] = []
   const seen = new Set<string>()
-  for (const paths of arrangements(rest)) {
+  for (const { paths, cost } of arrangements(rest)) {
     const all = [...leading, ...paths]
     const columns = all.map((path, index) => column(path, index, lead, grammar, vocabulary))
     for (const sums of sumsOf(columns)) {
       const key = JSON.stringify([all, sums])
       if (seen.has(key)) continue
       seen.add(key)
-      structures.push({ columns, sums, withoutSum: false })
+      structures.push({ columns, sums, withoutSum: false, cost })
     }
-    if (columns.some(({ role }) => role === 'total')) structures.push({ columns, sums: [], withoutSum: true })
+    if (columns.some(({ role }) => role === 'total'))
+      structures.push({ columns, sums: [], withoutSum: true, cost: cost + 1 })
   }
   return structures
 
-  function* arrangements(cells: readonly string[]): Generator<string[][]> {
+  function* arrangements(cells: readonly string[]): Generator<{ paths: string[][]; cost: number }> {
     const groups = cells.flatMap((cell, index) => (isGroup(cell) ? [index] : []))
     if (groups.length === 1) {
       const [group] = groups as [number]
       let tops = group + 1
       while (tops < cells.length && spansBothRows(cells[tops]!)) tops++
-      if (cells.length - tops >= 2) yield twoRows(cells, tops, group)
-      for (let top = group + 1; top <= cells.length - 2; top++) if (top !== tops) yield twoRows(cells, top, group)
+      if (cells.length - tops >= 2) yield { paths: twoRows(cells, tops, group), cost: 0 }
+      for (let top = group + 1; top <= cells.length - 2; top++)
+        if (top !== tops) yield { paths: twoRows(cells, top, group), cost: 1 }
     } else if (groups.length === 2) {
       const [first, second] = groups as [number, number]
       for (let top = cells.length - 4; top > second; top--) {
         const below = cells.length - top
-        for (let size = 2; size <= below - 2; size++) yield twoGroups(cells, top, first, second, size)
+        for (let size = 2; size <= below - 2; size++)
+          yield { paths: twoGroups(cells, top, first, second, size), cost: 0.5 }
       }
     }
-    yield cells.map((cell) => [cell])
+    yield { paths: alone(cells), cost: groups.length === 0 ? 0 : 1 }
     if (groups.length > 0 || !cells.some(spansBothRows)) return
     // any name may stand over others where a total tells them apart: below it, or beside it in both rows
     for (let top = cells.length - 2; top >= 1; top--) {
       for (let group = 0; group < top; group++) {
         const below = cells.slice(top)
         const inside = below.some(isTotal) && below.length >= 3
-        if (inside || (group + 1 < top && isTotal(cells[group + 1]!))) yield twoRows(cells, top, group)
+        if (inside || (group + 1 < top && isTotal(cells[group + 1]!)))
+          yield { paths: twoRows(cells, top, group), cost: 2 }
       }
     }
   }
