@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import type { SourceText } from '../source.ts'
 import type { Message } from '../types.ts'
 import { refuseNoise, refuseOtherFormats } from './binary.ts'
 import { byteOrderMark, type Charset, charsetOf, charsets } from './charset.ts'
@@ -7,7 +8,6 @@ import { decode } from './decode.ts'
 import { detect } from './detect.ts'
 import { ReadError } from './readError.ts'
 import { charsetContradicted, charsetDoubtful, undecodable } from './readMessages.ts'
-import type { SourceText } from '../source.ts'
 
 export interface ReadTextOptions {
   /** File name or address of the input, for messages and `source.name`. */
