@@ -11,8 +11,12 @@ const target = new URL('../src/grammar/compiled.ts', import.meta.url)
 
 /** The grammar files as parsed YAML, by name without ending, in order of their names. */
 export function readGrammars(): Record<string, unknown> {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()
-  return Object.fromEntries(names.map((name) => [name.slice(0, -'.yaml'.length), parse(readFileSync(new URL(name, folder), 'utf8'))]))
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+  return Object.fromEntries(
+    names.map((name) => [name.slice(0, -'.yaml'.length), parse(readFileSync(new URL(name, folder), 'utf8'))]),
+  )
 }
 
 export function writeCompiledGrammar(): void {

@@ -18,4 +18,6 @@ for (const { name, path } of notices) {
   writeFileSync(`${out}${name}.json`, `${JSON.stringify(notice, null, 2)}\n`)
   console.log(`${summarize(notice, colours)}\n→ out/${name}.json\n`)
 }
-console.log(`${notices.length} notices converted. Their JSON lies in ${relative(process.cwd(), out)}/, one file a notice.`)
+console.log(
+  `${notices.length} notices converted. Their JSON lies in ${relative(process.cwd(), out)}/, one file a notice.`,
+)

@@ -15,7 +15,9 @@ export interface OwnNotice {
 export function ownNotices(): OwnNotice[] {
   return ['seeds/', 'samples/'].flatMap((folder) => {
     const at = (file: string) => fileURLToPath(new URL(folder + file, root))
-    const texts = readdirSync(new URL(folder, root)).filter((file) => file.endsWith('.txt')).sort()
+    const texts = readdirSync(new URL(folder, root))
+      .filter((file) => file.endsWith('.txt'))
+      .sort()
     return texts.map((file) => {
       const name = file.slice(0, -'.txt'.length)
       return { name, path: at(file), expected: at(`${name}.expected.json`) }

@@ -8,13 +8,13 @@ import * as z from 'zod'
 import { clean } from './clean/clean.ts'
 import type { CleanedText } from './clean/cleaned.ts'
 import { extractNotice, Notice } from './extract/notice.ts'
-import { type Grammar, grammar as builtIn } from './grammar/grammar.ts'
+import { grammar as builtIn, type Grammar } from './grammar/grammar.ts'
 import { parseTree } from './parse/parse.ts'
 import { LineIndex } from './position.ts'
 import { readText } from './read/readText.ts'
-import { describeSource, type SourceText } from './source.ts'
 import { repairTree } from './repair/tree.ts'
 import { Reporter } from './reporter.ts'
+import { describeSource, type SourceText } from './source.ts'
 import type { NoticeTree } from './tree.ts'
 
 export interface ParseOptions {
@@ -60,12 +60,12 @@ export const noticeParse: Plugin<[Grammar?], string, NoticeTree> = function (gra
 }
 
 /** unified transformer: tables cut again into cells, and checked. */
-export const noticeRepair: Plugin<[Grammar?], NoticeTree> = function (grammar = builtIn) {
-  return (tree, file) => {
+export const noticeRepair: Plugin<[Grammar?], NoticeTree> =
+  (grammar = builtIn) =>
+  (tree, file) => {
     const { source, cleaned, reporter } = file.data.gongwen!
     repairTree(tree, source.text, cleaned, grammar, reporter)
   }
-}
 
 /** unified compiler: the tree to a `Notice`. */
 export const noticeCompile: Plugin<[Grammar?], NoticeTree, Notice> = function (grammar = builtIn) {

@@ -1,7 +1,8 @@
 /** The library's public face. */
-export type { Action, Directive } from './extract/directives.ts'
+
 export type { Attachment } from './extract/attachments.ts'
 export type { Criticism } from './extract/criticisms.ts'
+export type { Action, Directive } from './extract/directives.ts'
 export type { DocumentNumber } from './extract/documentNumber.ts'
 export { Notice } from './extract/notice.ts'
 export type { Praise } from './extract/praises.ts'

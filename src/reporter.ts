@@ -40,6 +40,8 @@ export class Reporter {
       const severity = fatal === true ? 'error' : fatal === false ? 'warning' : 'info'
       return { severity, rule: ruleId ?? 'unnamed', text: reason, span }
     })
-    return all.sort((a, b) => (a.span === null || b.span === null ? Number(a.span === null) - Number(b.span === null) : a.span[0] - b.span[0]))
+    return all.sort((a, b) =>
+      a.span === null || b.span === null ? Number(a.span === null) - Number(b.span === null) : a.span[0] - b.span[0],
+    )
   }
 }

@@ -51,7 +51,9 @@ export const ColumnRole = z.enum(['label', 'number', 'total', 'rank', 'serial', 
 export type ColumnRole = z.infer<typeof ColumnRole>
 
 /** One column; `path` leads from the uppermost head cell (刊发情况) down to the column's own (图片新闻). */
-export const Column = z.strictObject({ name: z.string(), path: z.array(z.string()), role: ColumnRole }).meta({ id: 'Column' })
+export const Column = z
+  .strictObject({ name: z.string(), path: z.array(z.string()), role: ColumnRole })
+  .meta({ id: 'Column' })
 export type Column = z.infer<typeof Column>
 
 /** One sum or other relation that the table offers: `expected` as printed, `actual` computed from the cells as reported. */
@@ -67,7 +69,9 @@ export const Check = z
   .meta({ id: 'Check' })
 export type Check = z.infer<typeof Check>
 
-export const Row = z.strictObject({ role: z.enum(['data', 'subtotal', 'total']), cells: z.array(Cell) }).meta({ id: 'Row' })
+export const Row = z
+  .strictObject({ role: z.enum(['data', 'subtotal', 'total']), cells: z.array(Cell) })
+  .meta({ id: 'Row' })
 export type Row = z.infer<typeof Row>
 
 /** How many best readings the table has. A count above 2^53 - 1 is a decimal string. */

@@ -34,9 +34,16 @@ describe.each(notices)('$name', ({ name, path, expected }) => {
   test('has spans inside the source that hold what they stand for', () => {
     const source = bytes.toString('utf8')
     let spans = 0
-    const bare = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+    const bare = (text: string) =>
+      text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, '')
     const visit = (value: unknown): void => {
-      if (Array.isArray(value)) return value.forEach(visit)
+      if (Array.isArray(value)) {
+        for (const item of value) visit(item)
+        return
+      }
       if (value === null || typeof value !== 'object') return
       const { span, ...rest } = value as { span?: [number, number] | null; text?: unknown; severity?: unknown }
       if (span && rest.severity === undefined) {
@@ -45,7 +52,7 @@ describe.each(notices)('$name', ({ name, path, expected }) => {
         expect(span[1]).toBeLessThanOrEqual(source.length)
         if (typeof rest.text === 'string') expect(bare(source.slice(...span))).toContain(bare(rest.text).slice(0, 4))
       }
-      Object.values(rest).forEach(visit)
+      for (const item of Object.values(rest)) visit(item)
     }
     visit(notice)
     expect(spans).toBeGreaterThan(10)
@@ -55,7 +62,9 @@ describe.each(notices)('$name', ({ name, path, expected }) => {
 describe('the founding tables', () => {
   const founding = parseSync(read(notices[0]!.path))
   const tables = founding.attachments.flatMap((attachment) => attachment.tables)
-  const { tables: truth } = JSON.parse(readFileSync(new URL('../seeds/2009-xianyang-portal-circular.tables.json', import.meta.url), 'utf8')) as {
+  const { tables: truth } = JSON.parse(
+    readFileSync(new URL('../seeds/2009-xianyang-portal-circular.tables.json', import.meta.url), 'utf8'),
+  ) as {
     tables: typeof tables
   }
 
@@ -74,11 +83,16 @@ describe('the founding tables', () => {
       row.cells.forEach((cell, j) => {
         const got = table.rows[i]!.cells[j]!
         cells++
-        expect([got.value, got.status], `${row.cells[0]!.value}, ${expected.columns[j]!.name}`).toEqual([cell.value, cell.status])
+        expect([got.value, got.status], `${row.cells[0]!.value}, ${expected.columns[j]!.name}`).toEqual([
+          cell.value,
+          cell.status,
+        ])
         if (cell.confidence === undefined) expect(got.confidence).toBeUndefined()
         else expect(got.confidence).toBeCloseTo(cell.confidence, 6)
         expect(got.alternatives?.map((other) => other.value)).toEqual(cell.alternatives?.map((other) => other.value))
-        got.alternatives?.forEach((other, k) => expect(other.confidence).toBeCloseTo(cell.alternatives![k]!.confidence, 6))
+        got.alternatives?.forEach((other, k) =>
+          expect(other.confidence).toBeCloseTo(cell.alternatives![k]!.confidence, 6),
+        )
       })
     })
     expect(cells).toBe(expected.rows.length * 6)

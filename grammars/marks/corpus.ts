@@ -124,7 +124,7 @@ export function lessonOf(clean: string, keepLines: boolean): Lesson {
   const labels: number[] = []
   const text = lines.join(keepLines ? '\n' : '').replace(RUN, (run) => {
     const mark = ALIKE[run[0]!] ?? run[0]!
-    labels.push(Math.max(0, MARKS.indexOf('…—·'.includes(mark) ? '—' : mark)))
+    labels.push(Math.max(0, (MARKS as readonly string[]).indexOf('…—·'.includes(mark) ? '—' : mark)))
     return '.'
   })
   return { text: text.toLowerCase(), labels }

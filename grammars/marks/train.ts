@@ -6,23 +6,24 @@
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { overrule } from '../../src/clean/marks/certain.ts'
 import { clausesOf } from '../../src/clean/marks/clauses.ts'
 import { likeliest, weigh } from '../../src/clean/marks/decide.ts'
 import { BUCKETS } from '../../src/clean/marks/features.ts'
-import { LABELS, LIMIT, readModel } from '../../src/clean/marks/model.ts'
+import { LABELS, LIMIT, Model } from '../../src/clean/marks/model.ts'
+import { calibrate, type Trial } from './calibrate.ts'
 import { breakHeadings, distinctNotices, type Lesson, lessonOf, readNotices, sentenceKeys } from './corpus.ts'
 import { type Drill, drillOf, Learner, SILENT } from './learn.ts'
-import { scoresOf } from './measure.ts'
+import { reportOf } from './measure.ts'
 import { packModel } from './pack.ts'
 
-const number = (name: string, fallback: number) => Number(process.env[name] ?? fallback)
-/** Buckets kept; passes over all buckets, and over those kept; and what a weight of 1 becomes as a whole number. */
-const ROWS = number('ROWS', 110_000)
-const PASSES = number('PASSES', 3)
-const LAST_PASSES = number('LAST', 2)
-const RATE = number('RATE', 0.06)
-const DROPOUT = number('DROPOUT', 0.25)
-const SCALE = number('SCALE', 16)
+/** Buckets kept; passes over all buckets, then over those kept; and what a weight of 1 becomes as a whole number. */
+const ROWS = 110_000
+const PASSES = 6
+const LAST_PASSES = 3
+const RATE = 0.04
+const DROPOUT = 0.2
+const SCALE = 16
 
 const folders = { type: 'string', multiple: true, default: [] as string[] } as const
 const { values, positionals } = parseArgs({ options: { unseen: folders, prose: folders }, allowPositionals: true })
@@ -54,20 +55,21 @@ for (const [row, bucket] of buckets.entries()) {
 kept.transitions.set(whole.transitions)
 for (let pass = 0; pass < LAST_PASSES; pass++) kept.pass(drills, RATE / 2, DROPOUT)
 
-const text = packModel(
-  buckets,
-  Int8Array.from(kept.weights, (weight) => Math.max(-LIMIT, Math.min(LIMIT, Math.round(weight * SCALE)))),
-  Int16Array.from(kept.transitions, (weight) => Math.round(weight * SCALE)),
-)
-writeFileSync(process.env.OUT ?? new URL('weights.txt', import.meta.url), `${text}\n`)
-const model = readModel(text)
+const rows = Int8Array.from(kept.weights, (weight) => Math.max(-LIMIT, Math.min(LIMIT, Math.round(weight * SCALE))))
+const transitions = Int16Array.from(kept.transitions, (weight) => Math.round(weight * SCALE))
+const trials = held.flatMap(lessonsOf).map((lesson) => trialOf(lesson, new Model(buckets, rows, transitions)))
+const calibrated = calibrate(transitions, trials)
+const text = packModel(buckets, rows, calibrated)
+writeFileSync(new URL('weights.txt', import.meta.url), `${text}\n`)
 console.log(`weights.txt: ${text.length} bytes, ${buckets.length} of ${BUCKETS} buckets`)
-console.log(
-  scoresOf(
-    held.map((notice) => lessonOf(notice, false)),
-    (degraded) => likeliest(weigh(clausesOf(degraded), model), model.transitions),
-  ),
-)
+console.log(reportOf(trials.map(({ scores, labels }) => ({ labels, decided: likeliest(scores, calibrated) }))))
+
+function trialOf({ text, labels }: Lesson, model: Model): Trial {
+  const clauses = clausesOf(text)
+  const scores = weigh(clauses, model)
+  overrule(clauses, scores)
+  return { scores, labels }
+}
 
 /** A notice with its lines, and with all lines in one. Headings are broken off, as the library does, where they are told apart. */
 function lessonsOf(notice: string): Lesson[] {

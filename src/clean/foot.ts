@@ -17,7 +17,9 @@ export function cleanFoot(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const from = list?.from ?? 0
   const breaks = new Set<number>()
   const edits: Edit[] = []
-  const dateline = findAll(structure.dateline, text).find((match) => match.index >= from && endsNotice(text, match, list !== null))
+  const dateline = findAll(structure.dateline, text).find(
+    (match) => match.index >= from && endsNotice(text, match, list !== null),
+  )
   if (dateline) {
     const organ = find(structure.organAtEnd, lineBefore(text, dateline.index))
     if (organ && list === null) breaks.add(dateline.index - organ[0].length)
@@ -80,7 +82,8 @@ function listEntries(text: string, from: number, to: number, grammar: Grammar): 
   const starts: { ordinal: number | null; from: number; title: number }[] = []
   for (const match of findAll(grammar.patterns.structure.listEntry, text.slice(from, to))) {
     const ordinal = parseNumeral(match.groups!.ordinal!)
-    if (ordinal === starts.length + 1) starts.push({ ordinal, from: from + match.index, title: from + match.index + match[0].length })
+    if (ordinal === starts.length + 1)
+      starts.push({ ordinal, from: from + match.index, title: from + match.index + match[0].length })
   }
   if (starts.length === 0) starts.push({ ordinal: null, from, title: from })
   return starts.map((start, i) => ({ ...start, to: starts[i + 1]?.from ?? to }))
@@ -101,13 +104,24 @@ function findHead(text: string, from: number, entry: Entry, pattern: RegExp): { 
 /** How many characters from the two offsets on are the same. */
 function common(text: string, a: number, b: number): number {
   let length = 0
-  while (text[a + length] === text[b + length] && text[a + length] !== undefined && text[a + length] !== '\n' && a + length < b) length++
+  while (
+    text[a + length] === text[b + length] &&
+    text[a + length] !== undefined &&
+    text[a + length] !== '\n' &&
+    a + length < b
+  )
+    length++
   return length
 }
 
 function lineBefore(text: string, index: number): string {
   const start = text.lastIndexOf('\n', index - 1) + 1
-  const sentence = Math.max(start, text.lastIndexOf('.', index - 1) + 1, text.lastIndexOf('。', index - 1) + 1, text.lastIndexOf('：', index - 1) + 1)
+  const sentence = Math.max(
+    start,
+    text.lastIndexOf('.', index - 1) + 1,
+    text.lastIndexOf('。', index - 1) + 1,
+    text.lastIndexOf('：', index - 1) + 1,
+  )
   return text.slice(sentence, index)
 }
 

@@ -30,7 +30,13 @@ function space(cleaned: CleanedText): CleanedText {
     const before = index === 0 ? '\n' : text[index - 1]!
     const after = end === text.length ? '\n' : text[end]!
     const replacement =
-      before === '\n' || after === '\n' ? '' : run.includes('\t') ? '\t' : flat && run.startsWith('\u3000\u3000') ? '\n' : gap(text, index, end)
+      before === '\n' || after === '\n'
+        ? ''
+        : run.includes('\t')
+          ? '\t'
+          : flat && run.startsWith('\u3000\u3000')
+            ? '\n'
+            : gap(text, index, end)
     if (replacement !== run) edits.push({ start: index, end, text: replacement })
   }
   return cleaned.edit(edits)

@@ -28,9 +28,11 @@ function headlineEnds(text: string, grammar: Grammar): Set<number> {
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
-    const marker = find(structure.level1, text.slice(start, start + 8)) ?? find(structure.level2, text.slice(start, start + 8))
+    const marker =
+      find(structure.level1, text.slice(start, start + 8)) ?? find(structure.level2, text.slice(start, start + 8))
     const point = marker === null ? -1 : text.indexOf('.', start + marker[0].length)
-    if (point >= 0 && point < end && find(directive.actor, text.slice(point + 1, point + 40))?.index === 0) ends.add(point)
+    if (point >= 0 && point < end && find(directive.actor, text.slice(point + 1, point + 40))?.index === 0)
+      ends.add(point)
     start = end + 1
   }
   return ends

@@ -10,10 +10,17 @@ export function cleanSalutation(cleaned: CleanedText, grammar: Grammar): Cleaned
   const { text } = cleaned
   const edits: Edit[] = []
   let cursor = 0
-  for (let title = find(grammar.patterns.structure.titleEnd, text); title && title.index < TOP; title = nextTitle(title)) cursor = title.index + title[0].length
+  for (
+    let title = find(grammar.patterns.structure.titleEnd, text);
+    title && title.index < TOP;
+    title = nextTitle(title)
+  )
+    cursor = title.index + title[0].length
   if (cursor === 0) cursor = Math.max(0, text.indexOf('\n'))
   if (cursor > 0 && text[cursor] !== '\n') edits.push({ start: cursor, end: cursor, text: '\n' })
-  const number = /^[（(]?\s*(?:[㐀-鿿]{1,10}\s*[〔［[【（(]?\d{4}[〕］\]】）)]?)?\s*(?:第\s*)?\d{1,5}号[）)]?\.?/.exec(text.slice(cursor, cursor + 40))
+  const number = /^[（(]?\s*(?:[㐀-鿿]{1,10}\s*[〔［[【（(]?\d{4}[〕］\]】）)]?)?\s*(?:第\s*)?\d{1,5}号[）)]?\.?/.exec(
+    text.slice(cursor, cursor + 40),
+  )
   if (number) {
     cursor += number[0].length
     edits.push({ start: cursor, end: cursor, text: '\n' })

@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import type { Notice } from '../extract/notice.ts'
-import { parse } from '../gongwen.ts'
 import { colours } from './colours.ts'
 import { readInput } from './input.ts'
 import { addInputOptions, type InputOptions } from './inputOptions.ts'
@@ -34,6 +33,8 @@ async function run(paths: string[], options: ParseOptions): Promise<void> {
 async function parseFile(path: string, { charset }: ParseOptions): Promise<Notice | null> {
   try {
     const { bytes, ...named } = await readInput(path)
+    // Loaded when needed: help and complaints about the usage come at once.
+    const { parse } = await import('../gongwen.ts')
     return await parse(bytes, { ...named, ...(charset && { charset }) })
   } catch (error) {
     await printError(path, error)

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { noticeJsonSchema } from '../gongwen.ts'
 import { toJson, toStandardOutput } from './output.ts'
 
 /** `gongwen schema`: the JSON Schema of a notice. */
@@ -7,5 +6,6 @@ export const schemaCommand = new Command('schema')
   .summary('print the JSON Schema of the result')
   .description('Prints the JSON Schema (draft 2020-12) of what `gongwen parse` prints.')
   .action(async () => {
+    const { noticeJsonSchema } = await import('../gongwen.ts')
     await toStandardOutput(`${toJson(noticeJsonSchema(), 2)}\n`)
   })

@@ -1,11 +1,17 @@
 import * as z from 'zod'
-import type { Attachment as AttachmentNode, AttachmentEntry } from '../tree.ts'
+import type { AttachmentEntry, Attachment as AttachmentNode } from '../tree.ts'
 import { Span, Table } from '../types.ts'
 import { type Context, parts, report } from './context.ts'
 
 /** 附件: as the notice lists them; `present` where the attachment's content stands in the source. */
 export const Attachment = z
-  .strictObject({ ordinal: z.int().nullable(), title: z.string(), present: z.boolean(), span: Span.nullable(), tables: z.array(Table) })
+  .strictObject({
+    ordinal: z.int().nullable(),
+    title: z.string(),
+    present: z.boolean(),
+    span: Span.nullable(),
+    tables: z.array(Table),
+  })
   .meta({ id: 'Attachment' })
 export type Attachment = z.infer<typeof Attachment>
 
@@ -18,10 +24,26 @@ export function extractAttachments(context: Context): Attachment[] {
     if (node) taken.add(node)
     const title = entry.value.replace(/\s/g, '')
     const span = context.cleaned.span(entry.data.from, entry.data.to)
-    if (!node) report(context, 'warning', 'attachment-missing', `Attachment ${entry.ordinal ?? ''} 《${title}》 is listed, but the source does not hold it.`.replace('  ', ' '), span)
-    return { ordinal: entry.ordinal ?? (entries.length === 1 ? 1 : null), title, present: node !== undefined, span, tables: node ? tablesOf(node) : [] }
+    if (!node)
+      report(
+        context,
+        'warning',
+        'attachment-missing',
+        `Attachment ${entry.ordinal ?? ''} 《${title}》 is listed, but the source does not hold it.`.replace('  ', ' '),
+        span,
+      )
+    return {
+      ordinal: entry.ordinal ?? (entries.length === 1 ? 1 : null),
+      title,
+      present: node !== undefined,
+      span,
+      tables: node ? tablesOf(node) : [],
+    }
   })
-  return [...listed, ...contents.filter((node) => !taken.has(node) && node.ordinal !== null).map((node) => unlisted(context, node))]
+  return [
+    ...listed,
+    ...contents.filter((node) => !taken.has(node) && node.ordinal !== null).map((node) => unlisted(context, node)),
+  ]
 }
 
 /** By title, by number, or as the only one of both. */
@@ -38,7 +60,13 @@ function unlisted(context: Context, node: AttachmentNode): Attachment {
   const [first] = node.children
   const title = first?.type === 'heading' ? first.value.replace(/\s/g, '') : ''
   const span = context.cleaned.span(node.data.from, node.data.to)
-  report(context, 'info', 'attachment-unlisted', `Attachment ${node.ordinal} 《${title}》 stands in the source, but no list names it.`, span)
+  report(
+    context,
+    'info',
+    'attachment-unlisted',
+    `Attachment ${node.ordinal} 《${title}》 stands in the source, but no list names it.`,
+    span,
+  )
   return { ordinal: node.ordinal, title, present: true, span, tables: tablesOf(node) }
 }
 

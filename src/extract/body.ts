@@ -11,4 +11,3 @@ export function extractBody(context: Context): z.infer<typeof BodyText> {
   const text = context.cleaned.text.slice(node.data.from, node.data.to).replace(/\n+/g, '\n').trim()
   return { text, span: context.cleaned.span(node.data.from, node.data.to) }
 }
-

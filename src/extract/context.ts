@@ -2,7 +2,18 @@
 import type { CleanedText } from '../clean/cleaned.ts'
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Reporter } from '../reporter.ts'
-import type { Block, Body, Line, LineType, NoticeNode, NoticePart, NoticeTree, Paragraph, Section, Sentence } from '../tree.ts'
+import type {
+  Block,
+  Body,
+  Line,
+  LineType,
+  NoticeNode,
+  NoticePart,
+  NoticeTree,
+  Paragraph,
+  Section,
+  Sentence,
+} from '../tree.ts'
 import type { Evidence, Message, Span } from '../types.ts'
 
 export interface Context {
@@ -55,6 +66,12 @@ export function sentencesOf(node: NoticeNode): Sentence[] {
 }
 
 /** Says what is missing, doubtful or contradictory; the place is in the source text. */
-export function report(context: Context, severity: Message['severity'], rule: string, text: string, span: Span | null): void {
+export function report(
+  context: Context,
+  severity: Message['severity'],
+  rule: string,
+  text: string,
+  span: Span | null,
+): void {
   context.reporter.report(severity, rule, text, span)
 }

@@ -21,7 +21,11 @@ export function extractCriticisms(context: Context): Criticism[] {
       for (const unit of unitsIn(context, value)) {
         const span = context.cleaned.span(data.from + unit.from, data.from + unit.to)
         if (!criticisms.has(unit.name))
-          criticisms.set(unit.name, { unit: { name: unit.name, kind: unit.kind, span }, matter: value, span: context.cleaned.span(data.from, data.to) })
+          criticisms.set(unit.name, {
+            unit: { name: unit.name, kind: unit.kind, span },
+            matter: value,
+            span: context.cleaned.span(data.from, data.to),
+          })
       }
     }
   }

@@ -5,11 +5,19 @@ import { toIsoDate } from '../value/date.ts'
 import { type Context, evidence, parts, report } from './context.ts'
 
 /** 成文日期: the date of the notice, under the signature, else in the disclosure block. */
-export const NoticeDate = z.strictObject({ iso: z.iso.date(), text: z.string(), span: Span }).nullable().meta({ id: 'NoticeDate' })
+export const NoticeDate = z
+  .strictObject({ iso: z.iso.date(), text: z.string(), span: Span })
+  .nullable()
+  .meta({ id: 'NoticeDate' })
 
 export function extractDate(context: Context): z.infer<typeof NoticeDate> {
   const marks = (name: string) => parts(context, 'mark').filter((mark) => mark.name === name)
-  for (const { value, data } of [...parts(context, 'date'), ...marks('writtenOn'), ...marks('printed'), ...marks('publishedOn')]) {
+  for (const { value, data } of [
+    ...parts(context, 'date'),
+    ...marks('writtenOn'),
+    ...marks('printed'),
+    ...marks('publishedOn'),
+  ]) {
     const match = find(context.grammar.patterns.date.date, value)
     if (!match) continue
     const from = data.from + match.index

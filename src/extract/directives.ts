@@ -19,7 +19,13 @@ export type Action = z.infer<typeof Action>
 
 /** 工作要求: a requirement laid on the recipients. */
 export const Directive = z
-  .strictObject({ ordinal: z.int().nullable(), heading: z.string().nullable(), text: z.string(), actions: z.array(Action), span: Span })
+  .strictObject({
+    ordinal: z.int().nullable(),
+    heading: z.string().nullable(),
+    text: z.string(),
+    actions: z.array(Action),
+    span: Span,
+  })
   .meta({ id: 'Directive' })
 export type Directive = z.infer<typeof Directive>
 
@@ -28,7 +34,8 @@ export function extractDirectives(context: Context): Directive[] {
   const sections = blocks.filter((block) => block.type === 'section')
   const requiring = sections.filter((section) => requires(context, section))
   return blocks.flatMap((block): Directive[] => {
-    if (block.type === 'section') return requiring.includes(block) ? fromSection(context, block) : inProse(context, block)
+    if (block.type === 'section')
+      return requiring.includes(block) ? fromSection(context, block) : inProse(context, block)
     return inProse(context, block)
   })
 }
@@ -52,7 +59,9 @@ function fromSection(context: Context, section: Section): Directive[] {
   const items = section.children.filter((child) => child.type === 'section')
   const gathers = stated !== null && occurs(context.grammar.patterns.directive.section, stated)
   if (!gathers || items.length === 0) return [directive(context, section)]
-  return section.children.flatMap((child) => (child.type === 'section' ? [directive(context, child)] : inProse(context, child)))
+  return section.children.flatMap((child) =>
+    child.type === 'section' ? [directive(context, child)] : inProse(context, child),
+  )
 }
 
 function directive(context: Context, section: Section): Directive {
@@ -73,7 +82,8 @@ function directive(context: Context, section: Section): Directive {
 /** Requirements in prose are one record a sentence. */
 function inProse(context: Context, block: Block): Directive[] {
   const { directive: rules, problem } = context.grammar.patterns
-  if (block.type === 'section' && [headline(block)].some((text) => text !== null && occurs(problem.section, text))) return []
+  if (block.type === 'section' && [headline(block)].some((text) => text !== null && occurs(problem.section, text)))
+    return []
   return sentencesOf(block).flatMap(({ value, data }) => {
     if (!occurs(rules.prose, value) || occurs(rules.future, value)) return []
     const { text, span } = evidence(context, data.from, data.to)
@@ -99,7 +109,11 @@ function actions(context: Context, from: number, to: number): Action[] {
       const stop = next ? clauseStart(sentence, next.index) : sentence.length
       const stated = evidence(context, from + start + clause, from + start + trimmedEnd(sentence, clause, stop))
       actor = find(rules.actor, sentence.slice(clause, stop))?.groups!.actor ?? actor
-      const modality = modal.groups!.prohibition ? 'prohibition' : modal.groups!.permission ? 'permission' : 'obligation'
+      const modality = modal.groups!.prohibition
+        ? 'prohibition'
+        : modal.groups!.permission
+          ? 'permission'
+          : 'obligation'
       found.push({ text: stated.text, modality, actor, deadline: deadline(context, stated.text), span: stated.span })
     })
     start = end

@@ -21,15 +21,31 @@ export type DocumentNumber = z.infer<typeof DocumentNumber>
 export function extractDocumentNumbers(context: Context): DocumentNumber[] {
   const { patterns } = context.grammar
   const numbers: DocumentNumber[] = []
-  const places = [...parts(context, 'documentNumber'), ...parts(context, 'mark').filter((mark) => mark.name === 'number')]
+  const places = [
+    ...parts(context, 'documentNumber'),
+    ...parts(context, 'mark').filter((mark) => mark.name === 'number'),
+  ]
   for (const { value, data } of places) {
     const number = readNumber(patterns.documentNumber, value)
     if (number === null || numbers.some((known) => known.text === number.text)) continue
     numbers.push({ ...number, span: evidence(context, data.from + number.start, data.from + number.end).span })
     if (!number.complete)
-      report(context, 'warning', 'document-number-incomplete', `The document number ${number.text} has lost its ${lost(number)}.`, numbers.at(-1)!.span)
+      report(
+        context,
+        'warning',
+        'document-number-incomplete',
+        `The document number ${number.text} has lost its ${lost(number)}.`,
+        numbers.at(-1)!.span,
+      )
   }
-  return numbers.map(({ text, agencyCode, year, serial, complete, span }) => ({ text, agencyCode, year, serial, complete, span }))
+  return numbers.map(({ text, agencyCode, year, serial, complete, span }) => ({
+    text,
+    agencyCode,
+    year,
+    serial,
+    complete,
+    span,
+  }))
 }
 
 type Read = Omit<DocumentNumber, 'span'> & { start: number; end: number }

@@ -3,7 +3,23 @@ import { find } from '../grammar/match.ts'
 import { type Context, parts } from './context.ts'
 
 /** 文种: the fifteen statutory genres (党政机关公文处理工作条例 第八条). */
-export const GENRES = ['决议', '决定', '命令', '公报', '公告', '通告', '意见', '通知', '通报', '报告', '请示', '批复', '议案', '函', '纪要'] as const
+export const GENRES = [
+  '决议',
+  '决定',
+  '命令',
+  '公报',
+  '公告',
+  '通告',
+  '意见',
+  '通知',
+  '通报',
+  '报告',
+  '请示',
+  '批复',
+  '议案',
+  '函',
+  '纪要',
+] as const
 export const Genre = z.enum(GENRES).nullable()
 
 /** The title's last word decides; a genre word that is a verb in the text (现通报如下) makes none. */

@@ -7,7 +7,14 @@ export function extractIssuers(context: Context): Unit[] {
   const signed = parts(context, 'signature').flatMap(({ value, data }) => split(context, value, data.from))
   if (signed.length > 0) return signed
   const issuers = [...fromRedHead(context), ...fromTitle(context)].slice(0, 1)
-  if (issuers.length === 0) report(context, 'info', 'issuer-missing', 'The text names no issuer: no signature, no red head, no organ in the title.', null)
+  if (issuers.length === 0)
+    report(
+      context,
+      'info',
+      'issuer-missing',
+      'The text names no issuer: no signature, no red head, no organ in the title.',
+      null,
+    )
   return issuers
 }
 
@@ -31,6 +38,8 @@ function fromTitle(context: Context): Unit[] {
   return parts(context, 'title').flatMap(({ value, data }) => {
     const end = value.search(/关于|印发|转发/)
     const name = end > 0 ? value.slice(0, end) : ''
-    return name !== '' && find(context.grammar.patterns.structure.organAtEnd, name) ? [organ(context, name, data.from)] : []
+    return name !== '' && find(context.grammar.patterns.structure.organAtEnd, name)
+      ? [organ(context, name, data.from)]
+      : []
   })
 }

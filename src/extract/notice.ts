@@ -52,7 +52,11 @@ export const Notice = z
     tables: Tables,
     messages: z.array(Message),
   })
-  .meta({ id: 'Notice', title: 'gongwen notice', description: 'One Chinese government notice (公文) as gongwen reads it' })
+  .meta({
+    id: 'Notice',
+    title: 'gongwen notice',
+    description: 'One Chinese government notice (公文) as gongwen reads it',
+  })
 export type Notice = z.infer<typeof Notice>
 
 /** Every field of the notice; the messages last, as extractors add to them. */

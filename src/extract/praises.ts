@@ -7,7 +7,13 @@ import { at, type NamedUnit, readUnits } from './units.ts'
 
 /** 表扬: a named unit or person is commended. One record a unit, aspect and honor. */
 export const Praise = z
-  .strictObject({ unit: Unit, aspect: z.string().nullable(), honor: z.string().nullable(), reason: z.string().nullable(), span: Span })
+  .strictObject({
+    unit: Unit,
+    aspect: z.string().nullable(),
+    honor: z.string().nullable(),
+    reason: z.string().nullable(),
+    span: Span,
+  })
   .meta({ id: 'Praise' })
 export type Praise = z.infer<typeof Praise>
 
@@ -51,10 +57,14 @@ function praisesInPassage(context: Context, from: number, to: number, sections: 
     if (occurs(praise.announcement, sentence)) aspect = null
     if (list.units.length > 0 && (aspect !== null || commending)) {
       const stop = nextSubject(context, text, list.end, sentenceEnd)
-      const reason = text.slice(list.end, stop).replace(/^[，、：:]|[，。；]$/g, '').trim()
+      const reason = text
+        .slice(list.end, stop)
+        .replace(/^[，、：:]|[，。；]$/g, '')
+        .trim()
       if (reason !== '' && occurs(praise.positive, reason) && !occurs(praise.negative, reason)) {
         const span = context.cleaned.span(from + cursor, from + stop)
-        for (const unit of list.units) praises.push({ unit: toUnit(context, unit, from), aspect, honor: null, reason, span })
+        for (const unit of list.units)
+          praises.push({ unit: toUnit(context, unit, from), aspect, honor: null, reason, span })
       }
       cursor = stop
     } else cursor = clauseEnd
@@ -97,7 +107,8 @@ function honorsInPassage(context: Context, from: number, to: number): Praise[] {
     const list = readUnits(context.grammar, text, start)
     const span = context.cleaned.span(from + match.index, from + match.index + match[0].length)
     const reason = match[0]
-    for (const unit of list.units) praises.push({ unit: toUnit(context, unit, from), aspect: null, honor: title, reason, span })
+    for (const unit of list.units)
+      praises.push({ unit: toUnit(context, unit, from), aspect: null, honor: title, reason, span })
   }
   for (const match of findAll(conferral, text)) addAll(match, match.groups!.honor!)
   for (const match of findAll(commend, text)) addAll(match, find(honor, match.groups!.units!)?.[0] ?? null)
@@ -105,7 +116,10 @@ function honorsInPassage(context: Context, from: number, to: number): Praise[] {
 }
 
 /** A list of the commended in an attachment: a line with an honor opens, lines with names follow. */
-function honorsInList(context: Context, attachment: { children: readonly { type: string }[]; data: { from: number; to: number } }): Praise[] {
+function honorsInList(
+  context: Context,
+  attachment: { children: readonly { type: string }[]; data: { from: number; to: number } },
+): Praise[] {
   const { list, honor } = context.grammar.patterns.praise
   const { from, to } = attachment.data
   const text = context.cleaned.text.slice(from, to)

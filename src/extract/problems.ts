@@ -17,30 +17,54 @@ export function extractProblems(context: Context): Problem[] {
   for (const section of problemSections(context, children)) {
     const items = section.children.filter((child) => child.type === 'section')
     if (items.length === 0) continue
-    for (const item of items) problems.push(problem(context, item.ordinal, item.data.from + markerLength(context, item), item.data.to))
+    for (const item of items)
+      problems.push(problem(context, item.ordinal, item.data.from + markerLength(context, item), item.data.to))
     for (const item of [section, ...items]) taken.add(item)
   }
   for (const { paragraph, sections } of paragraphs(children)) {
-    if (sections.some((section) => taken.has(section) && section.children.every((child) => child.type !== 'paragraph' || child !== paragraph))) continue
-    const inSection = sections.some((section) => occurs(context.grammar.patterns.problem.section, headline(section) ?? ''))
+    if (
+      sections.some(
+        (section) =>
+          taken.has(section) && section.children.every((child) => child.type !== 'paragraph' || child !== paragraph),
+      )
+    )
+      continue
+    const inSection = sections.some((section) =>
+      occurs(context.grammar.patterns.problem.section, headline(section) ?? ''),
+    )
     problems.push(...problemsInProse(context, paragraph.children, inSection, sections))
   }
   return problems.sort((a, b) => a.span[0] - b.span[0])
 }
 
 function problemSections(context: Context, blocks: readonly { type: string }[]): Section[] {
-  return (blocks as Section[]).filter((block) => block.type === 'section' && occurs(context.grammar.patterns.problem.section, headline(block) ?? ''))
+  return (blocks as Section[]).filter(
+    (block) => block.type === 'section' && occurs(context.grammar.patterns.problem.section, headline(block) ?? ''),
+  )
 }
 
 function markerLength(context: Context, section: Section): number {
-  return find(/\s*\S/g, context.cleaned.text.slice(section.data.from + section.marker.length))!.index + section.marker.length
+  return (
+    find(/\s*\S/g, context.cleaned.text.slice(section.data.from + section.marker.length))!.index + section.marker.length
+  )
 }
 
 /** An enumerated item goes on while sentences state deficiencies; in running prose each sentence that states one is a record. */
-function problemsInProse(context: Context, sentences: readonly Sentence[], inSection: boolean, sections: readonly Section[]): Problem[] {
+function problemsInProse(
+  context: Context,
+  sentences: readonly Sentence[],
+  inSection: boolean,
+  sections: readonly Section[],
+): Problem[] {
   const { problem: rules, directive, praise } = context.grammar.patterns
   const problems: Problem[] = []
-  const requiring = sections.some((section) => section.depth === 1 && !inSection && !occurs(directive.report, headline(section) ?? '') && headline(section) !== null)
+  const requiring = sections.some(
+    (section) =>
+      section.depth === 1 &&
+      !inSection &&
+      !occurs(directive.report, headline(section) ?? '') &&
+      headline(section) !== null,
+  )
   let announced = inSection
   let item: { ordinal: number; from: number; to: number } | null = null
   const close = () => {
@@ -55,7 +79,12 @@ function problemsInProse(context: Context, sentences: readonly Sentence[], inSec
       announced = true
       continue
     }
-    if (announced && ordinal !== null && (ordinal === 1 || item !== null || problems.length > 0) && (states || ordinal > 1 || inSection)) {
+    if (
+      announced &&
+      ordinal !== null &&
+      (ordinal === 1 || item !== null || problems.length > 0) &&
+      (states || ordinal > 1 || inSection)
+    ) {
       close()
       item = { ordinal, from: data.from + marker.length, to: data.to }
       continue
@@ -66,7 +95,8 @@ function problemsInProse(context: Context, sentences: readonly Sentence[], inSec
     }
     close()
     if (requiring || !states || occurs(praise.section, value)) continue
-    if (hasSubject(context, value) && !occurs(directive.prose, value)) problems.push(problem(context, null, data.from, data.to))
+    if (hasSubject(context, value) && !occurs(directive.prose, value))
+      problems.push(problem(context, null, data.from, data.to))
   }
   close()
   return problems
@@ -87,4 +117,3 @@ function problem(context: Context, ordinal: number | null, from: number, to: num
   const actors = findAll(context.grammar.patterns.problem.actor, stated.text).map((match) => match.groups!.actor!)
   return { ordinal, text: stated.text, actors: [...new Set(actors)], span: stated.span }
 }
-

@@ -30,11 +30,26 @@ export function extractQuantities(context: Context): Quantity[] {
 }
 
 function toQuantity(context: Context, text: string, match: RegExpExecArray, base: number): Quantity[] {
-  const { number, scale = '', unit = '%', before, more, after, around } = match.groups as Record<string, string | undefined>
+  const {
+    number,
+    scale = '',
+    unit = '%',
+    before,
+    more,
+    after,
+    around,
+  } = match.groups as Record<string, string | undefined>
   const value = parseNumeral(number!.replace('点', '.') + scale)
   if (value === null || isOrdinal(text, match) || isTime(text, match, unit)) return []
   const stated = evidence(context, base + match.index, base + match.index + match[0].length)
-  const bound = more || after || isOver(before, around) ? 'over' : isUnder(before) ? 'under' : before || around === '左右' || around === '上下' ? 'about' : 'exact'
+  const bound =
+    more || after || isOver(before, around)
+      ? 'over'
+      : isUnder(before)
+        ? 'under'
+        : before || around === '左右' || around === '上下'
+          ? 'about'
+          : 'exact'
   return [{ text: stated.text, value, unit, bound, subject: subjectBefore(text, match.index), span: stated.span }]
 }
 
@@ -56,6 +71,8 @@ function isTime(text: string, match: RegExpExecArray, unit: string): boolean {
 
 /** The noun before the number in the same clause: 公开政府信息12000多条. */
 function subjectBefore(text: string, index: number): string | null {
-  const clause = /([㐀-鿿]{2,20})(?:达|为|共|计|共计|合计|总量达|有|到)?\s*$/.exec(text.slice(Math.max(0, index - 24), index))
+  const clause = /([㐀-鿿]{2,20})(?:达|为|共|计|共计|合计|总量达|有|到)?\s*$/.exec(
+    text.slice(Math.max(0, index - 24), index),
+  )
   return clause ? clause[1]!.replace(/(?:总量)?(?:达到|达|为|共计|共|计|有)$/, '') || null : null
 }

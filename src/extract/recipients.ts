@@ -20,7 +20,8 @@ function joinClasses(context: Context, items: readonly Line[]): { from: number; 
   for (const { data } of items) {
     const last = joined.at(-1)
     const mark = last && text.slice(last.to, data.from).trim()
-    const shares = last && text.slice(last.from, last.to).includes('各') && !text.slice(data.from, data.to).includes('各')
+    const shares =
+      last && text.slice(last.from, last.to).includes('各') && !text.slice(data.from, data.to).includes('各')
     const named = /^(?:[省市县区州]|国务院|中央|中共|[㐀-鿿]{2,4}[省市县区州])/.test(text.slice(data.from, data.to))
     if (last && shares && !named && mark === '、') last.to = data.to
     else joined.push({ from: data.from, to: data.to })

@@ -26,7 +26,11 @@ export function extractReferences(context: Context): Reference[] {
     const number = match[0].replace(/\s/g, '')
     if (titled.some(({ index, 0: whole }) => match.index >= index && match.index < index + whole.length)) continue
     if (references.some((known) => known.documentNumber === number)) continue
-    references.push({ title: null, documentNumber: number, span: context.cleaned.span(stretch.from + match.index, stretch.from + match.index + match[0].length) })
+    references.push({
+      title: null,
+      documentNumber: number,
+      span: context.cleaned.span(stretch.from + match.index, stretch.from + match.index + match[0].length),
+    })
   }
   if (context.degraded) reportLost(context, stretch.from, text)
   return references.sort((a, b) => a.span[0] - b.span[0])

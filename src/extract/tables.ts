@@ -11,5 +11,7 @@ export function extractTables(context: Context): Table[] {
 }
 
 function tablesIn(blocks: readonly Block[]): Table[] {
-  return blocks.flatMap((block) => (block.type === 'table' ? [block.table] : block.type === 'section' ? tablesIn(block.children) : []))
+  return blocks.flatMap((block) =>
+    block.type === 'table' ? [block.table] : block.type === 'section' ? tablesIn(block.children) : [],
+  )
 }

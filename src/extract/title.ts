@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { Evidence } from '../types.ts'
 import { type Context, evidence, parts } from './context.ts'
 

@@ -46,8 +46,14 @@ export function readUnits(grammar: Grammar, text: string, from: number): UnitLis
     const part = whole === null ? at(conjunct, text, cursor) : null
     if (whole !== null) {
       const to = cursor + whole[0].length
-      for (const name of complete(grammar, open, whole[0])) units.push({ name: name.name, kind: 'organization', from: name.from, to })
-      units.push({ name: shareOpening(open[0]?.name ?? whole[0], whole[0]), kind: 'organization', from: open[0]?.from ?? cursor, to })
+      for (const name of complete(grammar, open, whole[0]))
+        units.push({ name: name.name, kind: 'organization', from: name.from, to })
+      units.push({
+        name: shareOpening(open[0]?.name ?? whole[0], whole[0]),
+        kind: 'organization',
+        from: open[0]?.from ?? cursor,
+        to,
+      })
       open = []
       cursor = to
       end = to
@@ -68,9 +74,15 @@ export function readUnits(grammar: Grammar, text: string, from: number): UnitLis
 }
 
 /** Elliptic members take the ending of the name that closes the conjunction, and its place (市) where they lack one. */
-function complete(grammar: Grammar, open: readonly { name: string; from: number }[], closing: string): { name: string; from: number }[] {
+function complete(
+  grammar: Grammar,
+  open: readonly { name: string; from: number }[],
+  closing: string,
+): { name: string; from: number }[] {
   if (open.length === 0) return []
-  const ending = grammar.words.common.organEnding.filter((word) => closing.endsWith(word)).sort((a, b) => b.length - a.length)[0] ?? ''
+  const ending =
+    grammar.words.common.organEnding.filter((word) => closing.endsWith(word)).sort((a, b) => b.length - a.length)[0] ??
+    ''
   return open.map(({ name }) => ({ name: shareOpening(open[0]!.name, name) + ending, from: open[0]!.from }))
 }
 

@@ -76,13 +76,22 @@ function parseSource(file: string, source: unknown): GrammarSource {
 
 /** Longest first, so that 人民政府办公室 is not cut short to 人民政府. */
 function alternation(words: readonly string[]): string {
-  return [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map((word) => XRegExp.escape(word)).join('|')
+  return [...words]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((word) => XRegExp.escape(word))
+    .join('|')
 }
 
 const REFERENCE = /\{\{([\w.]+)\}\}/g
 
 /** Replaces `{{part}}` by the part, its own parts first. Names without a file are the file's own, else those of `common`. */
-function compose(pattern: string, file: string, fragments: ReadonlyMap<string, string>, flags: string, open: readonly string[] = []): RegExp {
+function compose(
+  pattern: string,
+  file: string,
+  fragments: ReadonlyMap<string, string>,
+  flags: string,
+  open: readonly string[] = [],
+): RegExp {
   const parts: Record<string, RegExp> = {}
   const text = pattern.replace(REFERENCE, (_, name: string) => {
     const key = [name, `${file}.${name}`, `common.${name}`].find((candidate) => fragments.has(candidate))
@@ -97,7 +106,8 @@ function compose(pattern: string, file: string, fragments: ReadonlyMap<string, s
 
 /** XRegExp's result as a plain regular expression: names of groups back in, `(?:)` fillers of free spacing out. */
 function toNative(expression: RegExp): RegExp {
-  const names = (expression as RegExp & { xregexp: { captureNames: (string | null)[] | null } }).xregexp.captureNames ?? []
+  const names =
+    (expression as RegExp & { xregexp: { captureNames: (string | null)[] | null } }).xregexp.captureNames ?? []
   let group = 0
   let inClass = false
   let out = ''

@@ -48,15 +48,30 @@ function claimHeading(builder: TreeBuilder, grammar: Grammar, { from, to }: Stre
 }
 
 /** The headline is the line, or its first sentence where more stands behind it; a sentence that runs on is no headline. */
-function openSection(builder: TreeBuilder, grammar: Grammar, { from, to }: Stretch, { depth, ordinal, marker }: Heading): Section {
+function openSection(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  { from, to }: Stretch,
+  { depth, ordinal, marker }: Heading,
+): Section {
   const { text } = builder
   const start = from + marker.length
-  const section: Section = { type: 'section', depth, ordinal, marker: marker.trim(), children: [], ...builder.place(from, to) }
+  const section: Section = {
+    type: 'section',
+    depth,
+    ordinal,
+    marker: marker.trim(),
+    children: [],
+    ...builder.place(from, to),
+  }
   const end = find(grammar.patterns.structure.sentenceEnd, text.slice(start, to))
   const headlineEnd = end === null ? to : start + end.index
   const rest = end === null ? to : headlineEnd + end[0].length
   const alone = text.slice(rest, to).trim() === ''
-  const headline = headlineEnd - start <= LONGEST_HEADLINE && !(alone && end !== null) && !find(grammar.patterns.structure.running, text.slice(start, headlineEnd))
+  const headline =
+    headlineEnd - start <= LONGEST_HEADLINE &&
+    !(alone && end !== null) &&
+    !find(grammar.patterns.structure.running, text.slice(start, headlineEnd))
   if (headline) section.children.push(builder.line('heading', start, headlineEnd))
   if (!headline) section.children.push(parseParagraph(builder, grammar, start, to))
   else if (!alone) section.children.push(parseParagraph(builder, grammar, rest, to))

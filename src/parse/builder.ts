@@ -1,7 +1,7 @@
 /** Makes the tree's nodes over a cleaned text, each with its place in the source. */
 import type { CleanedText } from '../clean/cleaned.ts'
-import type { Line, LineType, Mark, Sentence } from '../tree.ts'
 import type { LineIndex } from '../position.ts'
+import type { Line, LineType, Mark, Sentence } from '../tree.ts'
 
 export class TreeBuilder {
   readonly cleaned: CleanedText

@@ -44,8 +44,19 @@ interface Claim {
 
 /** Labelled elements that may stand above the body. */
 const HEAD_MARKS = [
-  'indexNumber', 'subject', 'publisher', 'writtenOn', 'publishedOn', 'name', 'number', 'validity', 'keywords',
-  'copyNumber', 'secrecy', 'urgency', 'signer',
+  'indexNumber',
+  'subject',
+  'publisher',
+  'writtenOn',
+  'publishedOn',
+  'name',
+  'number',
+  'validity',
+  'keywords',
+  'copyNumber',
+  'secrecy',
+  'urgency',
+  'signer',
 ] as const
 
 function claimMark(builder: TreeBuilder, grammar: Grammar, at: number, line: string): Claim | null {
@@ -60,9 +71,18 @@ function claimMark(builder: TreeBuilder, grammar: Grammar, at: number, line: str
 }
 
 /** A number opens the line; one cut to its serial counts only right behind the title. */
-function claimNumber(builder: TreeBuilder, grammar: Grammar, at: number, line: string, parts: readonly NoticePart[]): Claim | null {
+function claimNumber(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  at: number,
+  line: string,
+  parts: readonly NoticePart[],
+): Claim | null {
   const { documentNumber, unbracketed, byYear, serialOnly } = grammar.patterns.documentNumber
-  const patterns = parts.at(-1)?.type === 'title' ? [documentNumber, unbracketed, byYear, serialOnly] : [documentNumber, unbracketed, byYear]
+  const patterns =
+    parts.at(-1)?.type === 'title'
+      ? [documentNumber, unbracketed, byYear, serialOnly]
+      : [documentNumber, unbracketed, byYear]
   for (const pattern of patterns) {
     const open = /^[（(]?\s*/.exec(line)![0].length
     const match = find(pattern, line, open)
@@ -79,7 +99,13 @@ function claimRedHead(builder: TreeBuilder, grammar: Grammar, at: number, line: 
   return match === null ? null : { part: builder.line('redHead', at, at + line.length), end: at + line.length }
 }
 
-function claimTitle(builder: TreeBuilder, grammar: Grammar, at: number, line: string, parts: readonly NoticePart[]): Claim | null {
+function claimTitle(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  at: number,
+  line: string,
+  parts: readonly NoticePart[],
+): Claim | null {
   const { titleEnd, genreAtEnd } = grammar.patterns.structure
   const stated = find(titleEnd, line)
   if (stated && stated.index <= 60 && !/[。；：，]/.test(line.slice(0, stated.index))) {
@@ -91,16 +117,28 @@ function claimTitle(builder: TreeBuilder, grammar: Grammar, at: number, line: st
     if (find(genreAtEnd, line)) return { part: builder.line('title', at, at + line.length), end: at + line.length }
     // A title over two lines: the second ends it.
     const next = builder.text.slice(at + line.length + 1).split('\n', 1)[0]!
-    if (/关于|印发|转发/.test(line) && next.length <= LONGEST_TITLE && !/[。；：]/.test(next) && find(genreAtEnd, next)) {
+    if (
+      /关于|印发|转发/.test(line) &&
+      next.length <= LONGEST_TITLE &&
+      !/[。；：]/.test(next) &&
+      find(genreAtEnd, next)
+    ) {
       const end = at + line.length + 1 + next.length
       return { part: builder.line('title', at, end), end }
     }
-    if (parts.length === 0 && at === 0) return { part: builder.line('pageTitle', at, at + line.length), end: at + line.length }
+    if (parts.length === 0 && at === 0)
+      return { part: builder.line('pageTitle', at, at + line.length), end: at + line.length }
   }
   return null
 }
 
-function claimRecipients(builder: TreeBuilder, grammar: Grammar, at: number, line: string, parts: readonly NoticePart[]): Claim | null {
+function claimRecipients(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  at: number,
+  line: string,
+  parts: readonly NoticePart[],
+): Claim | null {
   if (!parts.some((part) => part.type === 'title' || part.type === 'pageTitle')) return null
   const colon = line.search(/[：:]/)
   if (colon < 2 || colon > 600) return null

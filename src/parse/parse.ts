@@ -19,11 +19,19 @@ export function parseTree(lines: LineIndex, cleaned: CleanedText, grammar: Gramm
   const rest = splitLines(cleaned.text, head.end)
   const { children, end } = parseMain(builder, grammar, rest)
   const attachments = parseAttachments(builder, grammar, rest.slice(end))
-  return { type: 'notice', children: [...head.parts, ...children, ...attachments], ...builder.place(0, cleaned.text.length) }
+  return {
+    type: 'notice',
+    children: [...head.parts, ...children, ...attachments],
+    ...builder.place(0, cleaned.text.length),
+  }
 }
 
 /** Body, attachment list, signature, date, notes: up to the first attachment. */
-function parseMain(builder: TreeBuilder, grammar: Grammar, lines: readonly Stretch[]): { children: NoticePart[]; end: number } {
+function parseMain(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  lines: readonly Stretch[],
+): { children: NoticePart[]; end: number } {
   const foot: NoticePart[] = []
   const body: Stretch[] = []
   let index = 0
@@ -77,11 +85,16 @@ function claimFoot(
   }
   const stated = find(date.date, value)
   if (stated && value.trim() === stated[0].trim()) return builder.line('date', line.from, line.to)
-  if (stated && stated.index + stated[0].length === value.trimEnd().length && find(structure.organAtEnd, value.slice(0, stated.index)))
+  if (
+    stated &&
+    stated.index + stated[0].length === value.trimEnd().length &&
+    find(structure.organAtEnd, value.slice(0, stated.index))
+  )
     return builder.line('date', line.from + stated.index, line.to)
   if (foot.length > 0 && find(mark.contact, value)) return builder.line('note', line.from, line.to)
   const organ = find(structure.organAtEnd, value)
-  if (organ && organ[0].length === value.trim().length && dateFollows(builder, grammar, lines, index)) return builder.line('signature', line.from, line.to)
+  if (organ && organ[0].length === value.trim().length && dateFollows(builder, grammar, lines, index))
+    return builder.line('signature', line.from, line.to)
   return null
 }
 
@@ -115,7 +128,8 @@ function parseEntry(builder: TreeBuilder, grammar: Grammar, { from, to }: Stretc
 /** A line that carries the list's next number belongs to it. */
 function claimEntry(builder: TreeBuilder, grammar: Grammar, line: Stretch, list: AttachmentList): boolean {
   const number = find(grammar.patterns.structure.listEntry, builder.text.slice(line.from, line.to).trimStart())
-  if (number?.index !== 0 || parseNumeral(number.groups!.ordinal!) !== (list.children.at(-1)?.ordinal ?? 0) + 1) return false
+  if (number?.index !== 0 || parseNumeral(number.groups!.ordinal!) !== (list.children.at(-1)?.ordinal ?? 0) + 1)
+    return false
   const [from] = builder.trim(line.from, line.to)
   list.children.push(parseEntry(builder, grammar, { from, to: line.to }))
   Object.assign(list, builder.place(list.data.from, line.to))
@@ -160,7 +174,12 @@ function parseAttachments(builder: TreeBuilder, grammar: Grammar, lines: readonl
 }
 
 /** The first line is the attachment's heading. */
-function attachment(builder: TreeBuilder, grammar: Grammar, ordinal: number | null, lines: readonly Stretch[]): Attachment {
+function attachment(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  ordinal: number | null,
+  lines: readonly Stretch[],
+): Attachment {
   const [title, ...rest] = lines
   const heading = builder.line('heading', title!.from, title!.to)
   return {

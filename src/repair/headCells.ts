@@ -113,10 +113,11 @@ function cellScorer(
     const bare = bracket[end - 1] ? word.replace(/[（(].*$/, '') : word
     let score = evidence[start]! + evidence[end]! - torn(start) - torn(end)
     const kind = vocabulary.kindOf(word)
+    if (word.length < 2) return score - (kind === undefined ? 4 : 1)
     if (kind === 'head') return score + 0.5 * word.length + 0.8
     if (kind !== undefined) return score + 0.5 * word.length + 1.8
     if (bracket.subarray(start, end - 1).includes(1) && !bracket[end - 1]) score -= 3
-    if (bare.length < 2) return score - 4
+    if (bare.length < 2) return score - 1
     if (vocabulary.continues.has(word[0]!)) score -= 2.5
     score += LENGTH[bare.length] ?? 0.2 - 0.4 * (bare.length - LENGTH.length)
     const ending = bare.slice(-2)
@@ -141,7 +142,7 @@ function cellScorer(
     for (let index = start + 2; index < end; index++) {
       const before = text.slice(index - 2, index)
       const kind = vocabulary.kinds.get(before)
-      if (kind === 'total' || kind === 'rank' || kind === 'serial') inside += 1.6
+      if (kind === 'total' || kind === 'rank' || kind === 'serial') inside += 3
       else if (index - 2 === start) continue
       else if (vocabulary.endings.has(before) || vocabulary.groups.has(before))
         inside += vocabulary.continues.has(text[index]!) ? 0 : 1
@@ -149,7 +150,7 @@ function cellScorer(
     }
     const last = text.slice(end - 2, end)
     const kind = vocabulary.kinds.get(last)
-    if ((kind === 'total' || kind === 'rank') && end - start > 2) inside += 1
+    if ((kind === 'total' || kind === 'rank') && end - start > 2) inside += 3
     return inside
   }
 }

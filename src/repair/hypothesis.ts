@@ -4,7 +4,7 @@
  */
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Solution, TableModel } from '../solver/model.ts'
-import { sumEvidence } from './evidence.ts'
+import { sumLikelihood } from './evidence.ts'
 import { cutHead, type HeadCut } from './headCells.ts'
 import { buildModel, type RunModel } from './model.ts'
 import { columnTotals, type Relation, ranks, rowTotals, serials } from './relations.ts'
@@ -29,6 +29,17 @@ export interface Decision extends Hypothesis {
   readonly doubtful: boolean
 }
 
+interface Candidate {
+  readonly found: Hypothesis
+  /** How much speaks for it before it is solved, as a decimal logarithm. */
+  readonly score: number
+}
+
+interface Solved extends Candidate {
+  readonly solution: Solution
+  readonly failing: number
+}
+
 export type Solve = (model: TableModel) => Solution
 
 const CUTS = 8
@@ -40,8 +51,11 @@ const SOLVED = 3
 const DOUBT = 5
 const ENOUGH = 0.7
 const SAMPLE = 16
-const CHANCE_OF_A_SLIP = 0.01
-const TRIAL_BUDGET = 200_000
+const SLIP = 0.01
+const LEAST = 1e-6
+/** Tables are dense, or have many blanks. */
+const FILLS = [0.97, 0.6] as const
+const TRIAL_BUDGET = 2_000_000
 
 export function decide(
   stretch: Stretch,
@@ -59,10 +73,17 @@ export function decide(
   const clear = near.length < 2 || near[1]!.score < best.score - CLOSE_SCORES
   if (first && clear && isTrusted(best) && rowsFor(first).share >= ENOUGH) {
     const solution = solve(first.built.model)
-    if ((!solution.exact || mostlyHolds(solution)) && !hasEmptyColumn(solution))
+    if ((!solution.exact || mostlyHolds(solution)) && !hasEmptyColumn(solution, first))
       return { ...first, solution, doubtful: false }
   }
   return tryAll(near)
+
+  function solveCandidate(candidate: Candidate): Solved {
+    const { found } = candidate
+    const solution = solve({ ...found.built.model, budget: TRIAL_BUDGET })
+    const failing = solution.possible - solution.holding + (hasEmptyColumn(solution, found) ? 1 : 0)
+    return { ...candidate, solution, failing }
+  }
 
   function isTrusted(cut: HeadCut): boolean {
     return cut.cells.every(([from, to]) => vocabulary.isHead(stretch.text.slice(from, to)))
@@ -98,28 +119,30 @@ export function decide(
       }),
     )
     all.sort((a, b) => b.score - a.score)
-    const widths = new Set<number>()
-    const tried = all.filter(({ found, score }, index) => {
-      const { columns } = found.built.model
-      const chosen = index < SOLVED || (widths.size < SOLVED && !widths.has(columns) && score > all[0]!.score - DOUBT)
-      if (chosen) widths.add(columns)
-      return chosen
-    })
-    const solved = tried.map((candidate) => {
-      const { model } = candidate.found.built
-      const solution = solve({ ...model, budget: TRIAL_BUDGET })
-      const { withoutSum } = candidate.found.structure
-      const price = (hasEmptyColumn(solution) ? 1 : 0) + (withoutSum ? 0.5 * model.rows.length : 0)
-      return { ...candidate, solution, failing: solution.possible - solution.holding + price }
-    })
-    solved.sort((a, b) => a.failing - b.failing || b.score - a.score)
-    const [winner] = solved
+    const sumless = all.find(({ found }) => found.structure.withoutSum)
+    const summed = all.filter(({ found }) => !found.structure.withoutSum)
+    const solved = summed.slice(0, SOLVED).map(solveCandidate)
+    const better = (a: Solved, b: Solved) => a.failing - b.failing || b.score - a.score
+    // one column more and one less must have had their chance
+    for (const step of [-1, 1]) {
+      const width = solved.sort(better)[0]?.found.built.model.columns ?? 0
+      const next = summed.find(({ found }) => found.built.model.columns === width + step)
+      if (next && !solved.some(({ found }) => found === next.found)) solved.push(solveCandidate(next))
+    }
+    const likeliest = summed.find(({ found }) => found.cut === near[0])
+    if (likeliest && !solved.some(({ found }) => found === likeliest.found)) solved.push(solveCandidate(likeliest))
+    const [winner] = solved.sort(better)
+    if (sumless && (!winner || winner.failing > 0.5 * winner.found.rows.length)) {
+      return { ...sumless.found, solution: solve(sumless.found.built.model), doubtful: !isTrusted(sumless.found.cut) }
+    }
     if (!winner) return null
     const { found, failing, score } = winner
     const width = found.built.model.columns
     const rival = solved.some(
       (other) =>
-        other.found.built.model.columns !== width && other.failing < failing + 1 && other.score > score - DOUBT,
+        other.found.built.model.columns !== width &&
+        (!other.solution.exact || other.failing < failing + 1) &&
+        (other.score > score - DOUBT || other.found.cut === near[0]),
     )
     const unsettled = found.structure.sums.length === 0 && !(isTrusted(found.cut) && clear)
     const solution = winner.solution.exact ? winner.solution : solve(found.built.model)
@@ -149,39 +172,67 @@ function relationsOf({ columns, sums }: Structure, roles: readonly RowRole[]): R
 interface RowsFor {
   /** Of a sample of rows, how many can be read so that their sum holds. */
   readonly share: number
-  /** How much that says, as a decimal logarithm; rows in which it cannot hold speak against it. */
+  /** How likely the sample is, as a decimal logarithm; a row in which the sum cannot hold takes a slip of the pen. */
   readonly evidence: number
 }
 
-function rowsFor({ built, structure, rows }: Hypothesis): RowsFor {
+function rowsFor({ built, structure, rows, roles }: Hypothesis): RowsFor {
   const sum = structure.sums[0]
   if (!sum) return { share: 1, evidence: 0 }
-  const serial = rows.some((row) => row.serial) ? 1 : 0
-  const place = (column: number) => built.numeric.indexOf(column) - serial
-  const shifted = { total: place(sum.total), parts: sum.parts.map(place) }
-  let asked = 0
-  let held = 0
-  let evidence = 0
-  for (let row = 0; row < rows.length && asked < SAMPLE; row++) {
-    const [piece, more] = built.model.rows[row]!.pieces.slice(rows[row]!.serial ? 1 : 0)
-    if (!piece || more || piece.whole || piece.text.length < 3) continue
-    const ratio = sumEvidence(piece.text, built.numeric.length - serial, shifted)
-    if (ratio === null) continue
-    asked++
-    if (ratio > 0) held++
-    evidence += Math.log10(ratio + CHANCE_OF_A_SLIP)
-  }
-  return { share: asked === 0 ? 1 : held / asked, evidence }
+  const places = rankPlaces(structure, rows, built)
+  const sample = rows.flatMap((_, row) => (row < SAMPLE || roles[row] === 'total' ? [row] : []))
+  const tries = FILLS.map((fill) => {
+    let asked = 0
+    let held = 0
+    let evidence = 0
+    for (const row of sample) {
+      const [piece, more] = built.model.rows[row]!.pieces.slice(rows[row]!.serial ? 1 : 0)
+      if (!piece || more || piece.whole) continue
+      const [first, last] = piece.columns
+      const place = (column: number) => built.numeric.indexOf(column) - first
+      const shifted = { total: place(sum.total), parts: sum.parts.map(place) }
+      const ranked = places?.[row] ?? 0
+      const digits = piece.text.slice(0, piece.text.length - ranked)
+      const filled = roles[row] === 'total' ? FILLS[0] : fill
+      const likelihood = sumLikelihood(digits, last - first + (ranked > 0 ? 0 : 1), shifted, filled)
+      if (!likelihood) continue
+      asked++
+      if (likelihood.holding > 0) held++
+      evidence += Math.log10(likelihood.holding + SLIP * likelihood.any + LEAST)
+    }
+    return { share: asked === 0 ? 1 : held / asked, evidence }
+  })
+  return tries.reduce((best, other) => (other.evidence > best.evidence ? other : best))
+}
+
+/** Where the last column is a rank and the rows stand in its order, how many digits of each row's end are its rank. */
+function rankPlaces({ columns }: Structure, rows: readonly RunRow[], { model, numeric }: RunModel): number[] | null {
+  if (columns[numeric.at(-1)!]!.role !== 'rank') return null
+  let previous = '1'
+  let missed = 0
+  const places = rows.map((_, row) => {
+    const text = model.rows[row]!.pieces.at(-1)?.text ?? ''
+    const rank = [String(row + 1), previous].find(
+      (candidate) => text.length > candidate.length && text.endsWith(candidate),
+    )
+    if (rank === undefined) missed++
+    else previous = rank
+    return rank?.length ?? 0
+  })
+  return missed <= 0.2 * rows.length ? places : null
 }
 
 function mostlyHolds({ holding, possible }: Solution): boolean {
   return possible === 0 || holding >= 0.7 * possible
 }
 
-/** A column that is blank all the way speaks for one column less. */
-function hasEmptyColumn({ cells }: Solution): boolean {
-  const width = cells[0]?.length ?? 0
-  for (let column = 0; column < width; column++)
-    if (cells.every((row) => (row[column]![0]?.value ?? null) === null)) return true
-  return false
+/** A column that is blank all the way, or in the total row, speaks for one column less. */
+function hasEmptyColumn({ cells }: Solution, { roles, built, structure }: Hypothesis): boolean {
+  const total = roles.indexOf('total')
+  const blank = (row: number, column: number) => (cells[row]![column]![0]?.value ?? null) === null
+  return built.numeric.some((column, index) => {
+    const { role } = structure.columns[column]!
+    if (total >= 0 && (role === 'number' || role === 'total')) return blank(total, index)
+    return cells.every((_, row) => blank(row, index))
+  })
 }

@@ -29,13 +29,15 @@ export class Bundles {
     this.of = new Int32Array(readings.size).fill(-1)
   }
 
-  /** Makes the bundles of the readings that `keep` holds (all, if null); `write` puts a reading's values into a vector. */
-  gather(keep: Uint8Array | null, write: (reading: number, vector: Float64Array) => void): void {
+  /** Makes the bundles of the readings that `keep` holds ; `write` puts a reading's values into a vector. */
+  gather(keep: Uint8Array, write: (reading: number, vector: Float64Array) => void): void {
     const { readings } = this
-    const set = new VectorSet(this.sums.length, readings.size)
-    let weights = new Float64Array(readings.size)
+    let left = 0
+    for (let reading = 0; reading < readings.size; reading++) left += keep[reading]!
+    const set = new VectorSet(this.sums.length, left + 1)
+    const weights = new Float64Array(left)
     for (let reading = 0; reading < readings.size; reading++) {
-      if (keep && keep[reading] === 0) continue
+      if (keep[reading] === 0) continue
       write(reading, set.probe)
       const bundle = set.add()
       this.of[reading] = bundle
@@ -44,7 +46,6 @@ export class Bundles {
     this.size = set.size
     this.living = set.size
     this.vectors = set.keys
-    weights = weights.subarray(0, set.size)
     this.weights = weights
     this.alive = new Uint8Array(set.size).fill(1)
   }

@@ -27,7 +27,9 @@ export function estimate(sheet: Sheet, lists: readonly Readings[], keep: Keep | 
 
 function weights(sheet: Sheet, lists: readonly Readings[], keep: Keep | null): Float64Array[] {
   const kept = lists.map((list, row) =>
-    Int32Array.from({ length: list.size }, (_, reading) => reading).filter((reading) => keep?.[row]![reading] !== 0),
+    Int32Array.from({ length: list.size }, (_, reading) => reading).filter(
+      (reading) => keep === null || keep[row]![reading] === 1,
+    ),
   )
   const size = sheet.forms.length
   const work = kept.reduce((sum, readings) => sum + readings.length * size * size, 0)

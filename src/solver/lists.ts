@@ -1,64 +1,96 @@
 import { RowReader } from './reader.ts'
-import { Cells, type Readings } from './readings.ts'
+import { Cells, Readings } from './readings.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 import { Exhausted, type Steps } from './steps.ts'
+import type { Window } from './windows.ts'
 
 /** Steps that listing one row's readings may take. */
 const stepsForRow = 1_000_000
 
 /** The readings of one row, listed only as far as the search asks for. */
 export class RowList {
-  /** Own checks that fail in every reading. */
-  readonly least: number
+  /** The readings that break the fewest own checks. */
+  readonly best: Readings
   /** No reading cuts the row as the rules demand: it is left out, its checks fail, its cells stay empty. */
   readonly unread: boolean
   /** There are more readings than could be listed. */
   readonly partial: boolean
   private readonly reader: RowReader
-  private readonly bySpare: Readings[] = []
+  private readonly fewest: number
+  private spanOfBest: Window | undefined
+  private spanOfAll: Window | undefined
 
   constructor(
-    sheet: Sheet,
+    private readonly sheet: Sheet,
     private readonly row: SheetRow,
     private readonly steps: Steps,
   ) {
     this.reader = new RowReader(sheet, row)
-    let least = 0
-    let complete = this.read(0)
-    while (complete && this.reader.list.size === 0 && least < row.checks.length) complete = this.read(++least)
-    const { list } = this.reader
+    this.best = new Readings(sheet.columns)
+    let fewest = 0
+    let complete = this.read(this.best, 0, 0, null)
+    while (complete && this.best.size === 0 && fewest < row.checks.length) {
+      fewest++
+      complete = this.read(this.best, fewest, fewest, null)
+    }
     this.partial = !complete
-    this.unread = list.size === 0
+    this.unread = this.best.size === 0
     if (this.unread) {
-      least = row.checks.length
-      list.push(new Cells(sheet.columns), -1, least)
+      fewest = row.checks.length
+      this.best.push(new Cells(sheet.columns), -1, fewest)
     }
-    this.least = least
-    this.bySpare[0] = this.settle(list)
+    this.fewest = fewest
+    this.settle(this.best, 0)
   }
 
-  /** Readings in which at most `spare` own checks fail beyond the least. */
-  withSpare(spare: number): Readings {
+  /** The best readings, and those in the window that break up to `spare` own checks more. */
+  withSpare(spare: number, window: Window): Readings {
     const most = Math.min(spare, this.room)
-    if (!this.bySpare[most]) {
-      if (!this.read(this.least + most)) throw new Exhausted()
-      this.bySpare[most] = this.settle(this.reader.list)
-    }
-    return this.bySpare[most]
-  }
-
-  /** Own checks that can fail at most, beyond the least. */
-  get room(): number {
-    return this.unread ? 0 : this.row.checks.length - this.least
-  }
-
-  private read(allowance: number): boolean {
-    return this.steps.part(stepsForRow, (steps) => this.reader.read(allowance, steps))
-  }
-
-  private settle(list: Readings): Readings {
-    list.least = this.least
-    for (let reading = 0; reading < list.size; reading++) list.costs[reading]! -= this.least
+    if (most === 0) return this.best
+    const list = this.best.copy()
+    const { size } = list
+    if (!this.read(list, this.fewest + 1, this.fewest + most, window)) throw new Exhausted()
+    this.settle(list, size)
     return list
+  }
+
+  /** Own checks that can fail at most, beyond those that fail in any reading. */
+  get room(): number {
+    return this.unread ? 0 : this.row.checks.length - this.fewest
+  }
+
+  /** Bounds of the columns over the best readings. */
+  get span(): Window {
+    this.spanOfBest ??= this.measure()
+    return this.spanOfBest
+  }
+
+  /** Bounds of the columns over all readings, or wider. */
+  get looseSpan(): Window {
+    this.spanOfAll ??= this.unread ? this.span : this.reader.looseSpan()
+    return this.spanOfAll
+  }
+
+  private read(list: Readings, fewest: number, most: number, window: Window | null): boolean {
+    return this.steps.part(stepsForRow, (steps) => this.reader.read(list, fewest, most, window, steps))
+  }
+
+  private settle(list: Readings, from: number): void {
+    list.least = this.fewest
+    for (let reading = from; reading < list.size; reading++) list.costs[reading]! -= this.fewest
+  }
+
+  private measure(): Window {
+    const { columns } = this.sheet
+    const least = new Float64Array(columns).fill(Number.POSITIVE_INFINITY)
+    const greatest = new Float64Array(columns).fill(Number.NEGATIVE_INFINITY)
+    const { size, values } = this.best
+    for (let at = 0, column = 0; at < size * columns; at++) {
+      const value = values[at]!
+      if (value < least[column]!) least[column] = value
+      if (value > greatest[column]!) greatest[column] = value
+      if (++column === columns) column = 0
+    }
+    return { least, greatest }
   }
 }

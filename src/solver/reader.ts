@@ -2,6 +2,7 @@ import { type Cut, cutsFrom } from './numbers.ts'
 import { Cells, Readings } from './readings.ts'
 import type { RowCheck, Sheet, SheetRow, Stretch } from './sheet.ts'
 import type { Steps } from './steps.ts'
+import type { Window } from './windows.ts'
 
 type RowTotal = Extract<RowCheck, { kind: 'row-total' }>
 
@@ -22,8 +23,10 @@ export class RowReader {
   private readonly serials: Float64Array
   private readonly checksAtMost: number
   private readonly signed: boolean
-  /** What the last call to `read` found. */
-  list: Readings
+  private list: Readings
+  private fewest = 0
+  private window: Window
+  private readonly open: Window
   private steps: Steps | undefined
   private allowance = 0
   /** The total that is pinned: its column, cut and value. */
@@ -51,6 +54,11 @@ export class RowReader {
     }
     this.cells = new Cells(columns)
     this.list = new Readings(columns, 1)
+    this.open = {
+      least: new Float64Array(columns).fill(Number.NEGATIVE_INFINITY),
+      greatest: new Float64Array(columns).fill(Number.POSITIVE_INFINITY),
+    }
+    this.window = this.open
     this.main = row.checks
       .filter((check): check is RowTotal => check.kind === 'row-total' && !check.parts.includes(check.total))
       .sort((one, other) => other.parts.length - one.parts.length)[0]
@@ -66,16 +74,37 @@ export class RowReader {
     this.behind = new Float64Array(this.length + 1)
   }
 
-  /** Lists all readings in which at most `allowance` of the row's own checks fail; their `costs` are the numbers that fail. */
-  read(allowance: number, steps: Steps): void {
-    this.list = new Readings(this.sheet.columns)
+  /**
+   * Adds to `list` all readings in which at least `fewest` and at most `allowance` of the row's own checks fail, and whose cells lie in
+   * the window. Their `costs` are the numbers that fail.
+   */
+  read(list: Readings, fewest: number, allowance: number, window: Window | null, steps: Steps): void {
+    this.list = list
     this.steps = steps
+    this.fewest = fewest
     this.allowance = Math.min(allowance, this.checksAtMost)
+    this.window = window ?? this.open
     this.pinned = -1
     this.pin = undefined
     // With all failures allowed, the total's value helps nothing.
     if (this.main && this.allowance < this.checksAtMost) this.pinTotal(this.main)
     else this.fill(0, 0, this.allowance, 0)
+  }
+
+  /** Bounds of what the columns can hold, whatever the row's checks say. */
+  looseSpan(): Window {
+    const { columns } = this.sheet
+    const span = { least: new Float64Array(columns), greatest: new Float64Array(columns) }
+    for (const [at, cuts] of this.cutsAt.entries()) {
+      const { first, last } = this.stretchAt[at]!
+      for (const { value } of cuts) {
+        for (let column = first; column <= Math.min(last, columns - 1); column++) {
+          span.least[column] = Math.min(span.least[column]!, value)
+          span.greatest[column] = Math.max(span.greatest[column]!, value)
+        }
+      }
+    }
+    return span
   }
 
   private pinTotal(main: RowTotal): void {
@@ -89,7 +118,7 @@ export class RowReader {
       if (main.total < stretch.first || main.total > stretch.last) continue
       for (const cut of this.cutsAt[start]!) {
         if (closes && cut.end !== this.length) continue
-        if (!this.allowed(main.total, cut)) continue
+        if (!this.allowed(main.total, cut) || !this.inWindow(main.total, cut.value)) continue
         this.pin = cut
         this.sumRest(cut)
         this.fill(0, 0, this.allowance, cut.value)
@@ -97,6 +126,10 @@ export class RowReader {
     }
     this.pin = undefined
     if (this.allowance > 0) this.fill(0, 0, this.allowance, 0)
+  }
+
+  private inWindow(column: number, value: number): boolean {
+    return value >= this.window.least[column]! && value <= this.window.greatest[column]!
   }
 
   private allowed(column: number, cut: Cut): boolean {
@@ -137,6 +170,7 @@ export class RowReader {
     const { pin } = this
     if (column === this.pinned) {
       if (!pin) {
+        if (!this.inWindow(column, 0)) return
         this.cells.clear(column)
         this.fill(column + 1, at, left, due)
       } else if (at === pin.start) {
@@ -155,7 +189,7 @@ export class RowReader {
     const limit = ahead ? pin.start : this.length
     const serial = this.serials[column]!
     const counted = !Number.isNaN(serial)
-    if (this.roomAfter(column, at)) {
+    if (this.roomAfter(column, at) && this.inWindow(column, 0)) {
       const next = counted ? left - 1 : left
       if (next >= 0) {
         this.cells.clear(column)
@@ -167,7 +201,7 @@ export class RowReader {
     if (column < stretch.first || column > stretch.last) return
     for (const cut of this.cutsAt[at]!) {
       if (cut.end > limit) break
-      if (!this.allowed(column, cut)) continue
+      if (!this.allowed(column, cut) || !this.inWindow(column, cut.value)) continue
       const next = counted && cut.value !== serial ? left - 1 : left
       if (next < 0) continue
       const owed = due - cut.value * this.part[column]!
@@ -195,7 +229,7 @@ export class RowReader {
       broken |= 1 << index
       cost++
     })
-    if (cost <= this.allowance) this.list.push(this.cells, broken, cost)
+    if (cost >= this.fewest && cost <= this.allowance) this.list.push(this.cells, broken, cost)
   }
 }
 

@@ -43,6 +43,19 @@ export class Readings {
     this.size++
   }
 
+  copy(): Readings {
+    const copy = new Readings(this.columns, this.size + 16)
+    copy.size = this.size
+    copy.least = this.least
+    copy.values.set(this.values.subarray(0, this.size * this.columns))
+    copy.starts.set(this.starts.subarray(0, this.size * this.columns))
+    copy.ends.set(this.ends.subarray(0, this.size * this.columns))
+    copy.places.set(this.places.subarray(0, this.size * this.columns))
+    copy.broken.set(this.broken.subarray(0, this.size))
+    copy.costs.set(this.costs.subarray(0, this.size))
+    return copy
+  }
+
   private grow(): void {
     this.capacity *= 2
     const { columns, capacity } = this

@@ -1,4 +1,5 @@
 import type { Balance } from './balances.ts'
+import { narrowByBounds } from './bounds.ts'
 import { Bundles, type Sum } from './bundles.ts'
 import { census } from './lattice.ts'
 import type { Keep } from './places.ts'
@@ -43,6 +44,9 @@ export function play(
   steps: Steps,
   costs: readonly Uint8Array[] = lists.map((list) => list.costs),
 ): Outcome | null {
+  const kept = lists.map((list, row) => keep?.[row]?.slice() ?? new Uint8Array(list.size).fill(1))
+  const inForce = sheet.forms.filter((_, form) => terms.force[form] === 1)
+  if (!narrowByBounds(inForce, lists, { keep: kept, costs }, terms.spare, steps)) return null
   const costed = terms.spare > 0
   const sums: Sum[] = []
   const forms: number[] = []
@@ -66,9 +70,7 @@ export function play(
       sums.push({ target: 0 })
     }
   }
-  const rows = lists.map((list, row) =>
-    bundle(sheet, list, row, keep?.[row] ?? null, costed ? costs[row]! : null, forms, extra),
-  )
+  const rows = lists.map((list, row) => bundle(sheet, list, row, kept[row]!, costed ? costs[row]! : null, forms, extra))
   if (!new Reach(rows, sums, costed, steps).prune()) return null
   for (const row of rows) row.compact()
   levelOut(rows, sums)
@@ -94,7 +96,7 @@ function bundle(
   sheet: Sheet,
   list: Readings,
   row: number,
-  keep: Uint8Array | null,
+  keep: Uint8Array,
   costs: Uint8Array | null,
   forms: readonly number[],
   extra: readonly Balance[],

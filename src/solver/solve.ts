@@ -4,10 +4,12 @@ import { RowList } from './lists.ts'
 import type { Solution, TableModel } from './model.ts'
 import { type Keep, splitByPlaces } from './places.ts'
 import { playRanked } from './ranked.ts'
+import type { Readings } from './readings.ts'
 import { type Outcome, play, type Terms } from './scenario.ts'
 import { type Sheet, sheetOf } from './sheet.ts'
 import { Exhausted, Steps } from './steps.ts'
 import { tally } from './tally.ts'
+import { windowsFor } from './windows.ts'
 
 /** Some two seconds. */
 const defaultBudget = 20_000_000
@@ -33,10 +35,10 @@ export function solve(model: TableModel): Solution {
 }
 
 function roughly(sheet: Sheet, lists: readonly RowList[]): Outcome {
-  const readings = lists.map((list) => list.withSpare(0))
+  const readings = lists.map((list) => list.best)
   let keep: Keep | null = null
   if (sheet.places > 0) {
-    new Steps(0).part(stepsForPlaces, (steps) => {
+    new Steps(stepsForPlaces).part(stepsForPlaces, (steps) => {
       keep = splitByPlaces(readings, sheet.columns, steps)[0] ?? null
     })
   }
@@ -69,7 +71,7 @@ function cheapest(sheet: Sheet, lists: readonly RowList[], steps: Steps): Outcom
     for (const force of waivers(sheet.forms.length, price)) {
       const spare = price - force.reduce((sum, inForce) => sum - inForce, sheet.forms.length)
       if (spare > room) continue
-      const readings = lists.map((list) => list.withSpare(spare))
+      const readings = spare > 0 ? withSpare(sheet, lists, force, spare) : lists.map((list) => list.best)
       const keeps = sheet.places > 0 ? splitByPlaces(readings, sheet.columns, steps) : [null]
       const terms: Terms = { force, spare }
       for (const keep of keeps) {
@@ -79,6 +81,13 @@ function cheapest(sheet: Sheet, lists: readonly RowList[], steps: Steps): Outcom
     }
   }
   return outcomes
+}
+
+/** All readings that break up to `spare` row checks more than they must, where the column totals in force leave room for them. */
+function withSpare(sheet: Sheet, lists: readonly RowList[], force: Uint8Array, spare: number): Readings[] {
+  const forms = sheet.forms.filter((_, form) => force[form] === 1)
+  const windows = windowsFor(forms, lists, sheet.columns, spare - 1)
+  return lists.map((list, row) => list.withSpare(spare, windows[row]!))
 }
 
 /** All ways to waive up to `most` of `size` checks, few first; 1 where the check stays in force. */

@@ -1,8 +1,33 @@
 /** Numerals (数字): Chinese and Arabic, as counts and as years. */
 
 const DIGIT: Readonly<Record<string, number>> = {
-  〇: 0, 零: 0, '○': 0, O: 0, o: 0, Ｏ: 0, '◯': 0, Ο: 0,
-  一: 1, 壹: 1, 二: 2, 贰: 2, 两: 2, 三: 3, 叁: 3, 四: 4, 肆: 4, 五: 5, 伍: 5, 六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9,
+  〇: 0,
+  零: 0,
+  '○': 0,
+  O: 0,
+  o: 0,
+  Ｏ: 0,
+  '◯': 0,
+  Ο: 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  贰: 2,
+  两: 2,
+  三: 3,
+  叁: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  七: 7,
+  柒: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
 }
 const UNIT: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 const MYRIAD: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }

@@ -8,7 +8,9 @@ export function foundingModels(source: string): TableModel[] {
   return source
     .split(/附件\d\./)
     .slice(1)
-    .map((table) => toModel([...table.replace(/^[^]*?(?:信息化动态)/, '').matchAll(/[^\d]+(\d+)/g)].map(([, run]) => run!)))
+    .map((table) =>
+      toModel([...table.replace(/^[\s\S]*?信息化动态/, '').matchAll(/[^\d]+(\d+)/g)].map(([, run]) => run!)),
+    )
 }
 
 function toModel(runs: readonly string[]): TableModel {
@@ -17,7 +19,9 @@ function toModel(runs: readonly string[]): TableModel {
   const data = runs.slice(0, last).map((_, row) => row)
   const checks: CheckModel[] = [
     ...runs.map((_, row): CheckModel => ({ kind: 'row-total', row, total: COLUMNS - 1, parts })),
-    ...[...parts, COLUMNS - 1].map((column): CheckModel => ({ kind: 'column-total', column, total: last, parts: data })),
+    ...[...parts, COLUMNS - 1].map(
+      (column): CheckModel => ({ kind: 'column-total', column, total: last, parts: data }),
+    ),
   ]
   return { columns: COLUMNS, rows: runs.map((text) => ({ pieces: [{ text, columns: [0, COLUMNS - 1] }] })), checks }
 }

@@ -6,18 +6,24 @@ import { build } from 'esbuild'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ownNotices } from '../../samples/notices.ts'
-import { parse, parseSync } from '../../src/index.ts'
+import { type parse, parseSync } from '../../src/index.ts'
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const there = existsSync(executablePath)
-if (!there) console.warn(`Skipped: the browser tests need Chromium at ${executablePath} (Debian: apt-get install chromium), or its path in CHROMIUM.`)
+if (!there)
+  console.warn(
+    `Skipped: the browser tests need Chromium at ${executablePath} (Debian: apt-get install chromium), or its path in CHROMIUM.`,
+  )
 
 const notices = ownNotices()
 
 async function bundle(): Promise<string> {
   const entry = fileURLToPath(new URL('../../src/index.ts', import.meta.url))
   const { outputFiles } = await build({
-    stdin: { contents: `import * as gongwen from ${JSON.stringify(entry)}; globalThis.gongwen = gongwen`, resolveDir: process.cwd() },
+    stdin: {
+      contents: `import * as gongwen from ${JSON.stringify(entry)}; globalThis.gongwen = gongwen`,
+      resolveDir: process.cwd(),
+    },
     bundle: true,
     minify: true,
     format: 'iife',
@@ -37,7 +43,10 @@ test('the library bundles for a browser', async () => {
 describe.skipIf(!there)('in Chromium', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    })
   })
   afterAll(() => browser?.close())
 

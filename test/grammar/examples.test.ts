@@ -16,7 +16,8 @@ describe.each(sources.filter(([, { rules }]) => Object.keys(rules).length > 0))(
         const { text, find: wanted = text, groups = {} } = typeof example === 'string' ? { text: example } : example
         const match = find(pattern, text)
         expect(match?.[0].trim(), `${name} in ${text}`).toBe(wanted.trim())
-        for (const [group, value] of Object.entries(groups)) expect(match!.groups?.[group] ?? null, `${group} in ${text}`).toBe(value)
+        for (const [group, value] of Object.entries(groups))
+          expect(match!.groups?.[group] ?? null, `${group} in ${text}`).toBe(value)
       }
       for (const text of rule.reject) expect(find(pattern, text)?.[0] ?? null, `${name} in ${text}`).toBeNull()
     })
@@ -26,7 +27,9 @@ describe.each(sources.filter(([, { rules }]) => Object.keys(rules).length > 0))(
 test('the built module holds every rule, as it is written now', () => {
   const compiled = compileGrammar(readGrammars())
   const flat = (all: Record<string, Record<string, RegExp>>) =>
-    Object.entries(all).flatMap(([file, rules]) => Object.entries(rules).map(([name, pattern]) => `${file}.${name} ${pattern}`))
+    Object.entries(all).flatMap(([file, rules]) =>
+      Object.entries(rules).map(([name, pattern]) => `${file}.${name} ${pattern}`),
+    )
   expect(flat(patterns)).toEqual(flat(compiled.patterns as Record<string, Record<string, RegExp>>))
   expect(flat(patterns).length).toBe(sources.reduce((count, [, { rules }]) => count + Object.keys(rules).length, 0))
 })

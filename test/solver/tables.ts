@@ -31,18 +31,14 @@ export const tables: fc.Arbitrary<TableModel> = shape
   .chain((shape) =>
     fc.record({
       shape: fc.constant(shape),
-      rows: fc
-        .integer({ min: 1, max: 3 })
-        .chain((rows) =>
-          fc
-            .integer({ min: 1, max: 3 })
-            .chain((columns) =>
-              fc.array(fc.array(number, { minLength: columns, maxLength: columns }), {
-                minLength: rows,
-                maxLength: rows,
-              }),
-            ),
+      rows: fc.integer({ min: 1, max: 3 }).chain((rows) =>
+        fc.integer({ min: 1, max: 3 }).chain((columns) =>
+          fc.array(fc.array(number, { minLength: columns, maxLength: columns }), {
+            minLength: rows,
+            maxLength: rows,
+          }),
         ),
+      ),
       changes: fc.array(fc.tuple(fc.nat(20), fc.nat(20), fc.integer({ min: 0, max: 9 })), { maxLength: 2 }),
       splits: fc.array(fc.nat(5), { maxLength: 2 }),
     }),
@@ -74,7 +70,7 @@ function flatten(
   }
   const summed = columns
   if (rank) {
-    const by = total < 0 ? 0 : total
+    const by = Math.max(total, 0)
     const among = data.map((_, row) => row)
     among.forEach((row) => {
       const better = among.filter((other) => (rows[other]![by] ?? -1) > (rows[row]![by] ?? -1)).length

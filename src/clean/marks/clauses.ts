@@ -1,9 +1,24 @@
 /** A degraded text cut at its marks. */
 
 /** Characters that mean something here. */
-export const Code = { dot: 46, line: 10, digit: 48, quote: 39, opening: 40, closing: 41, etcetera: 0x7b49 } as const
-/** 和 及 与 或 */
-const CONJUNCTIONS: ReadonlySet<number> = new Set([0x548c, 0x53ca, 0x4e0e, 0x6216])
+export const Code = { dot: 46, line: 10, digit: 48, quote: 39, opening: 40, closing: 41 } as const
+/** Little words that tell what a clause does, a bit each group; the first two end a list, the others are its verb's. */
+const WORDS = [
+  '等',
+  '和及与或',
+  '要应须请',
+  '了已',
+  '的',
+  '是为',
+  '将把被对使',
+  '有不未没',
+  '年月日',
+  '一二三四五六七八九十',
+]
+const WORD_BITS = new Uint16Array(1 << 16)
+WORDS.forEach((group, bit) => {
+  for (const word of group) WORD_BITS[word.charCodeAt(0)] = 1 << bit
+})
 
 /** How many clauses on each side of a mark are looked at, the clause behind it apart. */
 export const CLAUSE_REACH = 3
@@ -45,11 +60,14 @@ export class ClauseShape {
   length = 0
   /** Its length, coarsely: 0 to 15. */
   bucket = 0
+  /** Its beginning, behind the last line break in it; its end, before the first. */
   first = 0
   first2 = 0
   first3 = 0
   last = 0
   last2 = 0
+  /** Bits of `WORDS` that it holds. */
+  words = 0
   /** 1 where it holds 等, one of 和及与或, a line break. */
   etcetera = 0
   conjunction = 0
@@ -67,18 +85,27 @@ export function readShape({ codes, dots, start, end }: Clauses, index: number, s
   const outside = index < 0 || index > dots.length
   const from = outside ? start - 1 : index === 0 ? start : dots[index - 1]! + 1
   const to = outside ? start - 1 : index === dots.length ? end : dots[index]!
-  shape.length = to - from
-  shape.bucket = LENGTHS[Math.min(shape.length, 63)]!
-  shape.first = codes[from]!
-  shape.first2 = join(shape.first, codes[from + 1]!)
-  shape.first3 = join(shape.first2, codes[from + 2]!)
-  shape.last = codes[to - 1]!
-  shape.last2 = join(shape.last, codes[to - 2]!)
-  shape.etcetera = shape.conjunction = shape.line = 0
+  let words = 0
+  let firstLine = -1
+  let lastLine = -1
   for (let i = from; i < to; i++) {
     const code = codes[i]!
-    if (code === Code.etcetera) shape.etcetera = 1
-    else if (code === Code.line) shape.line = 1
-    else if (CONJUNCTIONS.has(code)) shape.conjunction = 1
+    words |= WORD_BITS[code]!
+    if (code !== Code.line) continue
+    if (firstLine < 0) firstLine = i
+    lastLine = i
   }
+  const first = lastLine < 0 ? from : lastLine + 1
+  const last = firstLine < 0 ? to : firstLine
+  shape.length = to - from
+  shape.bucket = LENGTHS[Math.min(shape.length, 63)]!
+  shape.first = codes[first]!
+  shape.first2 = join(shape.first, codes[first + 1]!)
+  shape.first3 = join(shape.first2, codes[first + 2]!)
+  shape.last = codes[last - 1]!
+  shape.last2 = join(shape.last, codes[last - 2]!)
+  shape.words = words
+  shape.etcetera = words & 1
+  shape.conjunction = (words >> 1) & 1
+  shape.line = firstLine < 0 ? 0 : 1
 }

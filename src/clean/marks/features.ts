@@ -5,7 +5,7 @@
 import { CLAUSE_REACH, ClauseShape, type Clauses, Code, readShape } from './clauses.ts'
 
 export const BUCKETS = 1 << 21
-export const FEATURES = 64
+export const FEATURES = 60
 
 /** A hash of an ordered pair, and of characters one by one. */
 const pair = (a: number, b: number) => Math.imul(a, 0x1f001f) ^ b
@@ -83,60 +83,57 @@ function fill(values: Int32Array, codes: Uint16Array, p: number, window: readonl
   values[10] = join(codes[p + 2]!, codes[p + 3]!)
   values[11] = join(codes[p + 3]!, codes[p + 4]!)
   // How long the clauses are, and how alike.
-  values[12] = (lengths << 2) | state
-  values[13] = (alike << 8) | lengths
-  values[14] = (alike << 6) | (alikeBefore << 3) | alikeAfter
-  values[15] = (lengths << 4) | b1.bucket
-  values[16] = (lengths << 4) | r2.bucket
-  values[17] = (right.bucket << 8) | (r2.bucket << 4) | r3.bucket
-  values[18] = (left.bucket << 8) | (b1.bucket << 4) | b2.bucket
-  values[19] = (ends << 10) | (joins << 8) | lengths
-  values[20] = (left.etcetera << 5) | (left.conjunction << 4) | (joins << 2) | right.conjunction
-  values[21] = (state << 4) | (line << 2) | left.line
-  values[22] = pair(l1, left.bucket)
-  values[23] = pair(l2, left.bucket)
-  values[24] = pair(q1, right.bucket)
-  values[25] = pair(q2, right.bucket)
-  values[26] = pair(l2, lengths)
-  values[27] = pair(q2, lengths)
+  values[12] = (alike << 8) | lengths
+  values[13] = (alike << 6) | (alikeBefore << 3) | alikeAfter
+  values[14] = (lengths << 4) | r2.bucket
+  values[15] = (ends << 10) | (joins << 8) | lengths
+  values[16] = (left.etcetera << 5) | (left.conjunction << 4) | (joins << 2) | right.conjunction
+  values[17] = (state << 4) | (line << 2) | left.line
+  values[18] = pair(l1, left.bucket)
+  values[19] = pair(l2, left.bucket)
+  values[20] = pair(q2, right.bucket)
+  values[21] = pair(l2, lengths)
+  values[22] = pair(q2, lengths)
   // How the clauses begin and end.
-  values[28] = left.first3
-  values[29] = pair(left.first, left.bucket)
-  values[30] = pair(left.first2, left.bucket)
-  values[31] = pair(left.first, l1)
-  values[32] = pair(left.first2, l2)
-  values[33] = pair(left.first, q1)
-  values[34] = pair(left.first, q2)
-  values[35] = pair(left.first2, right.first2)
-  values[36] = pair(left.last, right.last)
-  values[37] = pair(right.last, right.bucket)
-  values[38] = pair(right.last2, right.bucket)
-  values[39] = pair(right.first, right.last)
-  values[40] = pair(right.first, right.last2)
-  values[41] = b1.first2
-  values[42] = b1.last2
-  values[43] = r2.first2
-  values[44] = r2.last2
-  values[45] = pair(q1, r2.first)
-  values[46] = b2.first2
-  values[47] = r3.first2
+  values[23] = left.first3
+  values[24] = pair(left.first, left.bucket)
+  values[25] = pair(left.first2, left.bucket)
+  values[26] = pair(left.first, l1)
+  values[27] = pair(left.first2, l2)
+  values[28] = pair(left.first, q1)
+  values[29] = pair(left.first, q2)
+  values[30] = pair(left.first2, right.first2)
+  values[31] = pair(left.last, right.last)
+  values[32] = pair(right.last2, right.bucket)
+  values[33] = pair(right.first, right.last)
+  values[34] = pair(right.first, right.last2)
+  values[35] = b1.first2
+  values[36] = b1.last2
+  values[37] = pair(q1, r2.first)
+  values[38] = b2.first2
   // The same places alone.
-  values[48] = codes[p - 3]!
-  values[49] = codes[p - 4]!
-  values[50] = codes[p - 5]!
-  values[51] = codes[p + 3]!
-  values[52] = codes[p + 4]!
-  values[53] = codes[p + 5]!
-  values[54] = left.first
-  values[55] = right.last
-  values[56] = right.last2
-  values[57] = b1.first
-  values[58] = b1.last
-  values[59] = r2.first
-  values[60] = r2.last
-  values[61] = r3.first
-  values[62] = r4.first2
-  values[63] = b2.last
+  values[39] = codes[p - 3]!
+  values[40] = codes[p - 5]!
+  values[41] = codes[p + 3]!
+  values[42] = codes[p + 4]!
+  values[43] = codes[p + 5]!
+  values[44] = right.last2
+  values[45] = b1.first
+  values[46] = b1.last
+  values[47] = r2.last
+  // What the clauses do, and what was opened before.
+  values[48] = pair(b1.first, q1)
+  values[49] = pair(b1.first2, q2)
+  values[50] = pair(b1.first, q2)
+  values[51] = pair(b2.first, q2)
+  values[52] = pair(b1.first, left.first)
+  values[53] = (left.words << 10) | right.words
+  values[54] = pair(left.words, q1)
+  values[55] = pair(left.words, q2)
+  values[56] = pair(right.words, l1)
+  values[57] = pair(b1.words, left.words)
+  values[58] = pair(left.words, left.first)
+  values[59] = pair(left.words, lengths)
 }
 
 /** Which of their ends two clauses share, and whether they are equally long: members of a list are alike. */
