@@ -6,9 +6,9 @@
  */
 import type { RowSum } from './structure.ts'
 
-const LONGEST = 32
+const LONGEST = 20
 const LONGEST_NUMBER = 13
-const MOST_BALANCES = 4000
+const MOST_BALANCES = 300
 
 /** How often numbers have one, two, … digits. */
 const LENGTH_SHARES = [0, 0.4, 0.3, 0.15, 0.08, 0.04, 0.015, 0.006, 0.004, 0.002, 0.001, 0.001, 0.0005, 0.0005]

@@ -11,8 +11,8 @@ import { Exhausted, Steps } from './steps.ts'
 import { tally } from './tally.ts'
 import { windowsFor } from './windows.ts'
 
-/** Some two seconds. */
-const defaultBudget = 20_000_000
+/** Some tenths of a second. */
+const defaultBudget = 2_000_000
 /** For an estimate: what finding out about decimals may take. */
 const stepsForPlaces = 1_000_000
 
