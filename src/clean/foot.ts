@@ -60,7 +60,7 @@ interface Entry {
 }
 
 function findList(text: string, grammar: Grammar): { from: number; end: number } | null {
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
     const match = find(grammar.patterns.structure.attachmentList, text.slice(start, end))

@@ -25,7 +25,7 @@ function isEntryNumber(text: string, index: number): boolean {
 function headlineEnds(text: string, grammar: Grammar): Set<number> {
   const { structure, directive } = grammar.patterns
   const ends = new Set<number>()
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
     const marker =

@@ -3,7 +3,7 @@ import type { Stretch } from '../tree.ts'
 
 export function splitLines(text: string, from = 0, to = text.length): Stretch[] {
   const lines: Stretch[] = []
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     const found = text.indexOf('\n', start)
     const end = found < 0 || found > to ? to : found
     if (text.slice(start, end).trim() !== '') lines.push({ from: start, to: end })

@@ -119,8 +119,8 @@ function parseAttachmentList(builder: TreeBuilder, grammar: Grammar, { from, to 
 function parseEntry(builder: TreeBuilder, grammar: Grammar, { from, to }: Stretch): AttachmentEntry {
   const number = find(grammar.patterns.structure.listEntry, builder.text.slice(from, to))
   const start = number?.index === 0 ? from + number[0].length : from
-  let [first, last] = builder.trim(start, to)
-  if (/[。.；;，]/.test(builder.text[last - 1] ?? '')) last--
+  const [first, end] = builder.trim(start, to)
+  const last = /[。.；;，]/.test(builder.text[end - 1] ?? '') ? end - 1 : end
   const ordinal = number?.index === 0 ? parseNumeral(number.groups!.ordinal!) : null
   return { type: 'attachmentEntry', ordinal, value: builder.text.slice(first, last), ...builder.place(first, last) }
 }

@@ -37,7 +37,7 @@ function decodeWithGaps(bytes: Uint8Array, charset: Exclude<Charset, 'hz'>, deco
     else output.addGap(start, end - start)
   }
 
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = unitAt(bytes, at)
     if (length < 0 || bounds.length > RUN) {
       decodeRun(0, bounds.length - 1)

@@ -13,7 +13,7 @@ export function decodeHz(bytes: Uint8Array): Decoded {
   const gb = new TextDecoder('gb18030')
   const output = new GapText()
   let inChinese = false
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const byte = bytes[at]!
     const next = bytes[at + 1]
     const escapes = inChinese ? next === CLOSE : next === TILDE || next === OPEN || next === LINE_FEED

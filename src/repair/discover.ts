@@ -140,10 +140,9 @@ function shareOf(column: number, { columns, roles, valueAt, decimalsOf, growth }
   }
   if (!best) return []
   const { top, bottom } = best
-  return rows.map(
-    (row): Relation =>
-      less === 1
-        ? { name: 'formula', kind: 'formula', row, column, now: top, before: bottom }
-        : { name: 'percent', kind: 'percent', row, column, part: top, whole: bottom },
+  return rows.map((row): Relation =>
+    less === 1
+      ? { name: 'formula', kind: 'formula', row, column, now: top, before: bottom }
+      : { name: 'percent', kind: 'percent', row, column, part: top, whole: bottom },
   )
 }

@@ -40,7 +40,7 @@ export function findRuns(stretch: Stretch, grammar: Grammar, vocabulary: Vocabul
   const pairs = pairUp(stretch, grammar)
   const bare = withoutRemarks(stretch.text, grammar)
   const runs: Run[] = []
-  for (let first = 0; first < pairs.length; ) {
+  for (let first = 0; first < pairs.length;) {
     let last = first
     while (last + 1 < pairs.length && continues(last + 1, first)) last++
     const run = readRun(pairs.slice(first, last + 1))

@@ -19,9 +19,12 @@ function toModel(runs: readonly string[]): TableModel {
   const data = runs.slice(0, last).map((_, row) => row)
   const checks: CheckModel[] = [
     ...runs.map((_, row): CheckModel => ({ kind: 'row-total', row, total: COLUMNS - 1, parts })),
-    ...[...parts, COLUMNS - 1].map(
-      (column): CheckModel => ({ kind: 'column-total', column, total: last, parts: data }),
-    ),
+    ...[...parts, COLUMNS - 1].map((column): CheckModel => ({
+      kind: 'column-total',
+      column,
+      total: last,
+      parts: data,
+    })),
   ]
   return { columns: COLUMNS, rows: runs.map((text) => ({ pieces: [{ text, columns: [0, COLUMNS - 1] }] })), checks }
 }

@@ -52,7 +52,7 @@ export function readModel(base64: string): Model {
   const weights = new Int8Array(rows * LABELS)
   for (let row = 0, bucket = -1; row < rows; row++) {
     let distance = 1
-    for (let coarse = DISTANCE_COARSE - 1; coarse === DISTANCE_COARSE - 1; ) {
+    for (let coarse = DISTANCE_COARSE - 1; coarse === DISTANCE_COARSE - 1;) {
       coarse = symbols.next(LABELS)
       distance += coarse * DISTANCE_FINE
     }
