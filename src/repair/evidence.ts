@@ -6,9 +6,9 @@
  */
 import type { RowSum } from './structure.ts'
 
-const LONGEST = 20
+const LONGEST = 32
 const LONGEST_NUMBER = 13
-const MOST_BALANCES = 300
+const MOST_BALANCES = 4000
 
 /** How often numbers have one, two, … digits. */
 const LENGTH_SHARES = [0, 0.4, 0.3, 0.15, 0.08, 0.04, 0.015, 0.006, 0.004, 0.002, 0.001, 0.001, 0.0005, 0.0005]
@@ -21,15 +21,24 @@ export interface Likelihood {
 }
 
 /**
- * @param digits the row's digits; with decimals, the same number of places in each number
+ * @param pieces the row's digits, cut where the source cuts them; with decimals, the same number of places in each number
+ * @param whole each piece is one number
  * @param sum by number column (0-based)
  * @param fill how often a cell is not blank
  * @returns null where the row is too long to say
  */
-export function sumLikelihood(digits: string, columns: number, sum: RowSum, fill: number): Likelihood | null {
+export function sumLikelihood(
+  pieces: readonly string[],
+  whole: boolean,
+  columns: number,
+  sum: RowSum,
+  fill: number,
+): Likelihood | null {
+  const digits = pieces.join('')
   if (digits.length > LONGEST) return null
   if (digits.includes('.')) return decimalLikelihood(digits, columns, sum, fill)
   const parts = new Set(sum.parts)
+  const ends = pieceEnds(pieces)
   // reached[place]: balances (parts less total) before the next column, with the weight of the readings that lead there
   let reached: (Map<number, number> | undefined)[] = [new Map([[0, 1]])]
   let lengths = [1]
@@ -42,8 +51,9 @@ export function sumLikelihood(digits: string, columns: number, sum: RowSum, fill
     const nextLengths = lengths.map((weight) => weight * blank)
     for (let start = 0; start < digits.length; start++) {
       const balances = reached[start]
-      const longest = digits[start] === '0' ? start + 1 : Math.min(digits.length, start + LONGEST_NUMBER)
-      for (let end = start + 1; end <= longest; end++) {
+      if (whole && start > 0 && ends[start - 1] !== start) continue
+      const longest = !whole && digits[start] === '0' ? start + 1 : Math.min(ends[start]!, start + LONGEST_NUMBER)
+      for (let end = whole ? longest : start + 1; end <= longest; end++) {
         const share = LENGTH_SHARES[end - start]! * (isTotal ? 1 : fill)
         nextLengths[end] = (nextLengths[end] ?? 0) + (lengths[start] ?? 0) * share
         if (!balances || balances.size === 0) continue
@@ -61,6 +71,16 @@ export function sumLikelihood(digits: string, columns: number, sum: RowSum, fill
     lengths = nextLengths
   }
   return { holding: reached[digits.length]?.get(0) ?? 0, any: lengths[digits.length] ?? 0 }
+}
+
+/** For each character, where its piece ends. */
+function pieceEnds(pieces: readonly string[]): number[] {
+  const ends: number[] = []
+  for (const piece of pieces) {
+    const end = ends.length + piece.length
+    for (let index = 0; index < piece.length; index++) ends.push(end)
+  }
+  return ends
 }
 
 function blanked(balances: Map<number, number> | undefined, share: number): Map<number, number> | undefined {

@@ -27,6 +27,7 @@ export function tableOfGrid(grid: Grid, context: GridContext): { table: Table; m
   const head = context.columns
     ? { title: null, body: 0, paths: context.columns.map(({ path }) => path) }
     : readHead(all, grammar)
+  if (!context.columns && isBody(all[head.body - 1]!, grammar)) return null
   const { paths, rows } = unfold(head.paths, withoutRepeats(all, head.body))
   if (rows.length === 0 || paths.length < 2) return null
   const columns = columnsOf(paths, rows, grammar, vocabulary)
@@ -63,6 +64,12 @@ export function tableOfGrid(grid: Grid, context: GridContext): { table: Table; m
 
 export function roleInResult(role: RowRole): Table['rows'][number]['role'] {
   return role === 'average' ? 'data' : role
+}
+
+/** A row of numbers heads no table: the head has been lost, or stands apart. */
+function isBody(row: readonly GridCell[], grammar: Grammar): boolean {
+  const said = row.filter(({ text }) => text !== '')
+  return said.filter(({ text }) => readNumber(text, grammar) !== null).length >= 0.5 * said.length
 }
 
 /** A table broken over a page has its head again, and may have blank rows. */

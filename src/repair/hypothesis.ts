@@ -4,11 +4,11 @@
  */
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Solution, TableModel } from '../solver/model.ts'
-import { sumLikelihood } from './evidence.ts'
 import { cutHead, type HeadCut } from './headCells.ts'
 import { buildModel, type RunModel } from './model.ts'
 import { columnTotals, type Relation, ranks, rowTotals, serials } from './relations.ts'
 import { type RowRole, rowRoles } from './roles.ts'
+import { rowsFor } from './rowEvidence.ts'
 import type { Run, RunRow } from './runs.ts'
 import type { Stretch } from './stretch.ts'
 import { type Structure, structuresOf } from './structure.ts'
@@ -47,14 +47,11 @@ const CUT_SCORES_WITHIN = 8
 const HEAD_WEIGHT = 0.6
 const CLOSE_SCORES = 0.25
 const SOLVED = 3
-/** A rival this much less likely (decimal logarithm) casts no doubt. */
+/** A hypothesis this much less likely than the likeliest (decimal logarithm) is not solved at all. */
+const RULED_OUT = 10
+/** A rival this much less likely casts no doubt. */
 const DOUBT = 5
 const ENOUGH = 0.7
-const SAMPLE = 16
-const SLIP = 0.01
-const LEAST = 1e-6
-/** Tables are dense, or have many blanks. */
-const FILLS = [0.97, 0.6] as const
 const TRIAL_BUDGET = 2_000_000
 
 export function decide(
@@ -73,20 +70,33 @@ export function decide(
   const clear = near.length < 2 || near[1]!.score < best.score - CLOSE_SCORES
   if (first && clear && isTrusted(best) && rowsFor(first).share >= ENOUGH) {
     const solution = solve(first.built.model)
-    if ((!solution.exact || mostlyHolds(solution)) && !hasEmptyColumn(solution, first))
+    if (!solution.exact || (mostlyHolds(solution) && !looksTooWide(solution, first)))
       return { ...first, solution, doubtful: false }
   }
   return tryAll(near)
 
+  /** Without row sums nothing but its words decides about the head. */
+  function withoutTotals([likeliest]: readonly Candidate[]): Decision | null {
+    if (!likeliest) return null
+    const { found } = likeliest
+    return { ...found, solution: solve(found.built.model), doubtful: !(clear && isTrusted(found.cut)) }
+  }
+
   function solveCandidate(candidate: Candidate): Solved {
     const { found } = candidate
     const solution = solve({ ...found.built.model, budget: TRIAL_BUDGET })
-    const failing = solution.possible - solution.holding + (hasEmptyColumn(solution, found) ? 1 : 0)
+    const failing = solution.possible - solution.holding + (looksTooWide(solution, found) ? 1 : 0)
     return { ...candidate, solution, failing }
   }
 
+  /** Every cell is a word that heads columns, or has a beginning and the ending of one; words for labels stand in front alone. */
   function isTrusted(cut: HeadCut): boolean {
-    return cut.cells.every(([from, to]) => vocabulary.isHead(stretch.text.slice(from, to)))
+    return cut.cells.every(([from, to], index) => {
+      const name = stretch.text.slice(from, to)
+      const kind = vocabulary.kindOf(name)
+      if (kind === undefined) return name.length > 2 && vocabulary.isHead(name)
+      return index < 2 || (kind !== 'label' && kind !== 'serial')
+    })
   }
 
   function firstOf(cut: HeadCut): Hypothesis | null {
@@ -120,7 +130,9 @@ export function decide(
     )
     all.sort((a, b) => b.score - a.score)
     const sumless = all.find(({ found }) => found.structure.withoutSum)
-    const summed = all.filter(({ found }) => !found.structure.withoutSum)
+    const withSums = all.filter(({ found }) => !found.structure.withoutSum)
+    const summed = withSums.filter(({ score }) => score > withSums[0]!.score - RULED_OUT)
+    if (!summed.some(({ found }) => found.structure.sums.length > 0)) return withoutTotals(summed)
     const solved = summed.slice(0, SOLVED).map(solveCandidate)
     const better = (a: Solved, b: Solved) => a.failing - b.failing || b.score - a.score
     // one column more and one less must have had their chance
@@ -141,12 +153,12 @@ export function decide(
     const rival = solved.some(
       (other) =>
         other.found.built.model.columns !== width &&
-        (!other.solution.exact || other.failing < failing + 1) &&
-        (other.score > score - DOUBT || other.found.cut === near[0]),
+        (other.found.cut === near[0]
+          ? !other.solution.exact || other.failing <= failing + 1
+          : (!other.solution.exact || other.failing < failing + 1) && other.score > score - DOUBT),
     )
-    const unsettled = found.structure.sums.length === 0 && !(isTrusted(found.cut) && clear)
     const solution = winner.solution.exact ? winner.solution : solve(found.built.model)
-    return { ...found, solution, doubtful: rival || unsettled }
+    return { ...found, solution, doubtful: rival || (found.structure.sums.length === 0 && !isTrusted(found.cut)) }
   }
 }
 
@@ -169,70 +181,17 @@ function relationsOf({ columns, sums }: Structure, roles: readonly RowRole[]): R
   ]
 }
 
-interface RowsFor {
-  /** Of a sample of rows, how many can be read so that their sum holds. */
-  readonly share: number
-  /** How likely the sample is, as a decimal logarithm; a row in which the sum cannot hold takes a slip of the pen. */
-  readonly evidence: number
-}
-
-function rowsFor({ built, structure, rows, roles }: Hypothesis): RowsFor {
-  const sum = structure.sums[0]
-  if (!sum) return { share: 1, evidence: 0 }
-  const places = rankPlaces(structure, rows, built)
-  const sample = rows.flatMap((_, row) => (row < SAMPLE || roles[row] === 'total' ? [row] : []))
-  const tries = FILLS.map((fill) => {
-    let asked = 0
-    let held = 0
-    let evidence = 0
-    for (const row of sample) {
-      const [piece, more] = built.model.rows[row]!.pieces.slice(rows[row]!.serial ? 1 : 0)
-      if (!piece || more || piece.whole) continue
-      const [first, last] = piece.columns
-      const place = (column: number) => built.numeric.indexOf(column) - first
-      const shifted = { total: place(sum.total), parts: sum.parts.map(place) }
-      const ranked = places?.[row] ?? 0
-      const digits = piece.text.slice(0, piece.text.length - ranked)
-      const filled = roles[row] === 'total' ? FILLS[0] : fill
-      const likelihood = sumLikelihood(digits, last - first + (ranked > 0 ? 0 : 1), shifted, filled)
-      if (!likelihood) continue
-      asked++
-      if (likelihood.holding > 0) held++
-      evidence += Math.log10(likelihood.holding + SLIP * likelihood.any + LEAST)
-    }
-    return { share: asked === 0 ? 1 : held / asked, evidence }
-  })
-  return tries.reduce((best, other) => (other.evidence > best.evidence ? other : best))
-}
-
-/** Where the last column is a rank and the rows stand in its order, how many digits of each row's end are its rank. */
-function rankPlaces({ columns }: Structure, rows: readonly RunRow[], { model, numeric }: RunModel): number[] | null {
-  if (columns[numeric.at(-1)!]!.role !== 'rank') return null
-  let previous = '1'
-  let missed = 0
-  const places = rows.map((_, row) => {
-    const text = model.rows[row]!.pieces.at(-1)?.text ?? ''
-    const rank = [String(row + 1), previous].find(
-      (candidate) => text.length > candidate.length && text.endsWith(candidate),
-    )
-    if (rank === undefined) missed++
-    else previous = rank
-    return rank?.length ?? 0
-  })
-  return missed <= 0.2 * rows.length ? places : null
-}
-
 function mostlyHolds({ holding, possible }: Solution): boolean {
   return possible === 0 || holding >= 0.7 * possible
 }
 
-/** A column that is blank all the way, or in the total row, speaks for one column less. */
-function hasEmptyColumn({ cells }: Solution, { roles, built, structure }: Hypothesis): boolean {
-  const total = roles.indexOf('total')
-  const blank = (row: number, column: number) => (cells[row]![column]![0]?.value ?? null) === null
-  return built.numeric.some((column, index) => {
+/** Where no row fills all columns, or the total row has a blank, there may be one column less. */
+function looksTooWide({ cells }: Solution, { roles, built, structure }: Hypothesis): boolean {
+  const counted = built.numeric.flatMap((column, index) => {
     const { role } = structure.columns[column]!
-    if (total >= 0 && (role === 'number' || role === 'total')) return blank(total, index)
-    return cells.every((_, row) => blank(row, index))
+    return role === 'number' || role === 'total' ? [index] : []
   })
+  const total = roles.indexOf('total')
+  const full = (row: number) => counted.every((column) => (cells[row]![column]![0]?.value ?? null) !== null)
+  return total >= 0 ? !full(total) : !cells.some((_, row) => full(row))
 }

@@ -44,7 +44,7 @@ export function buildModel(
     }),
   )
   if (chunks.some((row, index) => row.length > open[index]!.length)) return null
-  const separated = chunks.some((row, index) => row.length > 1 && row.length === open[index]!.length)
+  const separated = showsEveryCell(chunks, open)
   const places: number[][] = []
   const models = rows.map((row, index) => {
     const pieces: Piece[] = []
@@ -78,6 +78,13 @@ export function buildModel(
     relations: checked.map(({ relation }) => relation),
     separated,
   }
+}
+
+/** Some row shows all its cells, and no piece of another is longer than the numbers there, as pieces run together would be. */
+function showsEveryCell(chunks: readonly (readonly Chunk[])[], open: readonly (readonly number[])[]): boolean {
+  const full = chunks.filter((row, index) => row.length > 1 && row.length === open[index]!.length).flat()
+  const longest = Math.max(0, ...full.map(({ text }) => text.length))
+  return full.length > 0 && chunks.every((row) => row.every(({ text }) => text.length <= longest))
 }
 
 /** Gaps, dashes for 不适用, minus and percent signs cut a row's digits. A dash becomes a whole 0: it takes a column and adds nothing. */

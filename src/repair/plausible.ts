@@ -7,6 +7,8 @@ import type { Stretch } from './stretch.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const MOSTLY_HEADS = 0.75
+/** Without arithmetic the head must speak for itself. */
+const ALL_HEADS = 1
 const ENOUGH_CHECKS = 5
 const MOSTLY_HOLDING = 0.6
 
@@ -16,5 +18,5 @@ export function isPlausible(stretch: Stretch, { cut, structure, solution }: Deci
   const heads = names.filter((name) => vocabulary.isHead(name)).length / names.length
   const { exact, possible, holding } = solution
   const holds = exact && possible >= ENOUGH_CHECKS && holding >= MOSTLY_HOLDING * possible
-  return heads >= MOSTLY_HEADS || (holds && structure.sums.length > 0)
+  return heads >= (possible === 0 ? ALL_HEADS : MOSTLY_HEADS) || (holds && structure.sums.length > 0)
 }

@@ -60,7 +60,7 @@ export function repairTables(text: string, span: Span, context: RepairContext): 
   function gridOf(block: Block): { grid: Grid; columns: readonly Column[] | null } | null {
     if (block.separator === 'none' || block.lines.length < 2) return null
     if (block.separator === 'cell') return readCellLines(text, block, grammar, vocabulary)
-    const grid = readSeparated(text, block)
+    const grid = readSeparated(text, block, grammar)
     return grid && { grid, columns: null }
   }
 

@@ -1,17 +1,21 @@
 /** Blocks whose lines are rows, cells told apart by TAB, `|` or wide blanks, as grids. */
+import type { Grammar } from '../grammar/grammar.ts'
+import { occurs } from '../grammar/match.ts'
 import type { Block, Line, Separator } from './blocks.ts'
 import { blankCell, cellAt, type Grid, type GridCell } from './grid.ts'
 
 /** Most rows must have the width of the widest for it to be a grid; shorter ones lack trailing blanks. */
 const ENOUGH = 0.5
+/** Rows in which a name runs into a number; more of them, and the cells are not told apart. */
+const GLUED = 0.2
 
 /** Null where the rows are not equally cut: then some cells run together, and the arithmetic has to part them. */
-export function readSeparated(source: string, block: Block): Grid | null {
+export function readSeparated(source: string, block: Block, grammar: Grammar): Grid | null {
   const rows = unframed(
     block.lines.map((line) => split(source, line, block.separator)),
     block.separator,
   ).filter((row) => !isRule(row))
-  if (rows.length < 2) return null
+  if (rows.length < 2 || rows.filter((row) => isGlued(row, grammar)).length > GLUED * rows.length) return null
   const width = Math.max(...rows.map((row) => row.length))
   const full = rows.filter((row) => row.length === width).length
   if (width < 2 || full < ENOUGH * rows.length) return null
@@ -55,6 +59,10 @@ function unframed(rows: readonly GridCell[][], separator: Separator): GridCell[]
   const from = rows.every((row) => row[0] === blankCell) ? 1 : 0
   const last = rows.every((row) => row.at(-1) === blankCell) ? 1 : 0
   return rows.map((row) => row.slice(from, row.length - last))
+}
+
+function isGlued(row: readonly GridCell[], grammar: Grammar): boolean {
+  return row.slice(0, 2).some(({ text }) => occurs(grammar.patterns.table.glued, text))
 }
 
 /** The rule under a Markdown table's head. */

@@ -1,4 +1,3 @@
-import type { Readings } from './readings.ts'
 import { VectorSet } from './vectors.ts'
 
 /** One linear form over the rows of a scenario: the rows' values must add up to `target`. */
@@ -10,44 +9,56 @@ export interface Sum {
  * The readings of one row, those that all sums see alike bundled into one. A bundle has a value in each of the row's sums.
  */
 export class Bundles {
-  size = 0
-  /** Bundle × place in `sums`. */
-  vectors: Float64Array = new Float64Array(0)
-  /** Readings in each bundle. */
-  weights: Float64Array = new Float64Array(0)
-  alive: Uint8Array = new Uint8Array(0)
-  living = 0
-  /** Bundle of each reading, -1 where the reading was left out. */
-  of: Int32Array
+  size: number
+  living: number
+  alive: Uint8Array
 
-  constructor(
+  private constructor(
     readonly row: number,
     /** Indices of the sums that the row takes part in, ascending. */
     readonly sums: Int32Array,
-    readonly readings: Readings,
+    /** Bundle × place in `sums`. */
+    readonly vectors: Float64Array,
+    /** Readings in each bundle. */
+    readonly weights: Float64Array,
+    size: number,
+    /** Bundle of each reading, -1 where the reading was left out. */
+    readonly of: Int32Array,
   ) {
-    this.of = new Int32Array(readings.size).fill(-1)
+    this.size = size
+    this.living = size
+    this.alive = new Uint8Array(size).fill(1)
   }
 
-  /** Makes the bundles of the readings that `keep` holds ; `write` puts a reading's values into a vector. */
-  gather(keep: Uint8Array, write: (reading: number, vector: Float64Array) => void): void {
-    const { readings } = this
+  /** Bundles the readings that `keep` holds; `write` puts a reading's values into a vector. */
+  static gather(
+    row: number,
+    sums: Int32Array,
+    keep: Uint8Array,
+    write: (reading: number, vector: Float64Array) => void,
+  ): Bundles {
     let left = 0
-    for (let reading = 0; reading < readings.size; reading++) left += keep[reading]!
-    const set = new VectorSet(this.sums.length, left + 1)
+    for (let reading = 0; reading < keep.length; reading++) left += keep[reading]!
+    const of = new Int32Array(keep.length).fill(-1)
+    const set = new VectorSet(sums.length, left + 1)
     const weights = new Float64Array(left)
-    for (let reading = 0; reading < readings.size; reading++) {
+    for (let reading = 0; reading < keep.length; reading++) {
       if (keep[reading] === 0) continue
       write(reading, set.probe)
       const bundle = set.add()
-      this.of[reading] = bundle
+      of[reading] = bundle
       weights[bundle]! += 1
     }
-    this.size = set.size
-    this.living = set.size
-    this.vectors = set.keys
-    this.weights = weights
-    this.alive = new Uint8Array(set.size).fill(1)
+    return new Bundles(row, sums, set.keys, weights, set.size, of)
+  }
+
+  /** A copy whose "readings" are these bundles; all of them, or one alone. */
+  branch(only = -1): Bundles {
+    const { row, sums, vectors, weights, size } = this
+    const of = Int32Array.from({ length: size }, (_, bundle) => bundle)
+    const branch = new Bundles(row, sums, vectors.slice(0, size * sums.length), weights.slice(0, size), size, of)
+    for (let bundle = 0; only >= 0 && bundle < size; bundle++) if (bundle !== only) branch.kill(bundle)
+    return branch
   }
 
   kill(bundle: number): void {

@@ -9,32 +9,48 @@ export interface Options {
   readonly vectors: Float64Array
 }
 
+export interface Entropy {
+  /** By row and option. */
+  readonly weights: readonly Float64Array[]
+  /** Logarithm of how many choices of one option a row there are, about, for which all sums are 0; -Infinity where none is likely. */
+  readonly logCount: number
+}
+
 /**
  * Weights each row's options, rows by themselves, such that all sums are 0 on average and nothing else is assumed: the distribution
- * of greatest entropy, an exponential tilt of the uniform one, found by Newton's method with halved steps.
+ * of greatest entropy, an exponential tilt of the uniform one, found by Newton's method with halved steps. The count is the
+ * saddlepoint approximation that goes with it (Good 1957).
  */
-export function greatestEntropy(rows: readonly Options[], sums: number): Float64Array[] {
+export function greatestEntropy(rows: readonly Options[], sums: number): Entropy {
   const spread = spreads(rows, sums)
-  for (const { size, vectors } of rows) for (let at = 0; at < size * sums; at++) vectors[at]! /= spread[at % sums]!
+  const scaled = rows.map(({ size, vectors }) => ({
+    size,
+    vectors: vectors.map((value, at) => value / spread[at % sums]!),
+  }))
   let tilt = new Float64Array(sums)
-  let state = weigh(rows, sums, tilt)
-  for (let round = 0; round < roundsAtMost && state.gradient.some((slope) => Math.abs(slope) > 1e-6); round++) {
-    const step = solveLinear(state.hessian, state.gradient)
-    let factor = 1
+  let state = weigh(scaled, sums, tilt)
+  for (let round = 0; round < roundsAtMost && !isLevel(state.gradient); round++) {
+    const step = solveLinear(state.hessian, state.gradient).solution
     let moved = false
-    while (factor > 1e-4 && !moved) {
+    for (let factor = 1; factor > 1e-4 && !moved; factor /= 2) {
       const next = tilt.map((value, at) => value - factor * step[at]!)
-      const trial = weigh(rows, sums, next)
-      if (trial.potential < state.potential) {
-        tilt = next
-        state = trial
-        moved = true
-      }
-      factor /= 2
+      const trial = weigh(scaled, sums, next)
+      if (trial.potential >= state.potential) continue
+      tilt = next
+      state = trial
+      moved = true
     }
     if (!moved) break
   }
-  return state.weights
+  if (!isLevel(state.gradient)) return { weights: state.weights, logCount: Number.NEGATIVE_INFINITY }
+  const { logDeterminant } = solveLinear(state.hessian, state.gradient)
+  const size = spread.reduce((sum, one) => sum + Math.log(one), 0)
+  const logDensity = -(sums / 2) * Math.log(2 * Math.PI) - logDeterminant / 2 - size
+  return { weights: state.weights, logCount: state.potential + logDensity }
+}
+
+function isLevel(gradient: Float64Array): boolean {
+  return gradient.every((slope) => Math.abs(slope) < 1e-4)
 }
 
 /** Standard deviation of each sum under uniform weights, to bring all sums to one size. */
@@ -88,12 +104,17 @@ function weigh(rows: readonly Options[], sums: number, tilt: Float64Array): Weig
 }
 
 /** Solves a symmetric positive system by elimination. */
-function solveLinear(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
+function solveLinear(
+  matrix: readonly Float64Array[],
+  right: Float64Array,
+): { solution: Float64Array; logDeterminant: number } {
   const size = right.length
   const lines = matrix.map((line) => Float64Array.from(line))
   const solution = Float64Array.from(right)
+  let logDeterminant = 0
   for (let pivot = 0; pivot < size; pivot++) {
     lines[pivot]![pivot]! += ridge
+    logDeterminant += Math.log(lines[pivot]![pivot]!)
     for (let below = pivot + 1; below < size; below++) {
       const factor = lines[below]![pivot]! / lines[pivot]![pivot]!
       if (factor === 0) continue
@@ -105,5 +126,5 @@ function solveLinear(matrix: readonly Float64Array[], right: Float64Array): Floa
     for (let at = pivot + 1; at < size; at++) solution[pivot]! -= lines[pivot]![at]! * solution[at]!
     solution[pivot]! /= lines[pivot]![pivot]!
   }
-  return solution
+  return { solution, logDeterminant }
 }

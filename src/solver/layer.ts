@@ -2,6 +2,9 @@ import type { Plan } from './plan.ts'
 import type { Steps } from './steps.ts'
 import { VectorSet } from './vectors.ts'
 
+/** Keeping a transition costs this much more than trying one. */
+const stepsForEdge = 4
+
 /** The states at one cut between rows: vectors of the sums that are open there, and in how many ways each is made. */
 export class Layer {
   readonly states: VectorSet
@@ -124,6 +127,7 @@ export function step(
         if (costed && at === 0) plane = value
       }
       if (at < count) continue
+      steps.take(stepsForEdge)
       edges.push(layer.add(tip.ways[state]! * bundles.weights[bundle]!), bundle)
     }
   }

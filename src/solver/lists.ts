@@ -4,8 +4,19 @@ import type { Sheet, SheetRow } from './sheet.ts'
 import { Exhausted, type Steps } from './steps.ts'
 import type { Window } from './windows.ts'
 
-/** Steps that listing one row's readings may take. */
-const stepsForRow = 1_000_000
+/** Steps that listing one row's readings may take; and as soon as all is but an estimate. */
+const stepsForRow = 2_000_000
+const stepsForSample = 50_000
+
+/** Lists the readings of all rows. */
+export function listRows(sheet: Sheet, steps: Steps): RowList[] {
+  let most = stepsForRow
+  return sheet.rows.map((row) => {
+    const list = new RowList(sheet, row, most, steps)
+    if (list.partial) most = stepsForSample
+    return list
+  })
+}
 
 /** The readings of one row, listed only as far as the search asks for. */
 export class RowList {
@@ -23,6 +34,7 @@ export class RowList {
   constructor(
     private readonly sheet: Sheet,
     private readonly row: SheetRow,
+    private readonly most: number,
     private readonly steps: Steps,
   ) {
     this.reader = new RowReader(sheet, row)
@@ -72,7 +84,7 @@ export class RowList {
   }
 
   private read(list: Readings, fewest: number, most: number, window: Window | null): boolean {
-    return this.steps.part(stepsForRow, (steps) => this.reader.read(list, fewest, most, window, steps))
+    return this.steps.part(this.most, (steps) => this.reader.read(list, fewest, most, window, steps))
   }
 
   private settle(list: Readings, from: number): void {

@@ -6,6 +6,9 @@ import type { Window } from './windows.ts'
 
 type RowTotal = Extract<RowCheck, { kind: 'row-total' }>
 
+/** Keeping a cell of a reading costs this: it takes room. */
+const stepsForCell = 3
+
 /** Digits that one number holds at most; a double holds no more. */
 const digitsAtMost = 18
 
@@ -112,8 +115,8 @@ export class RowReader {
     this.pinned = main.total
     const opens = main.total === 0
     const closes = main.total === columns - 1
-    for (let start = 0; start < this.length; start++) {
-      if (opens && start > 0) break
+    // From the end on: where the total stands last, short totals are tried first, which long rows mostly have.
+    for (let start = opens ? Math.min(0, this.length - 1) : this.length - 1; start >= 0; start--) {
       const stretch = this.stretchAt[start]!
       if (main.total < stretch.first || main.total > stretch.last) continue
       for (const cut of this.cutsAt[start]!) {
@@ -229,7 +232,9 @@ export class RowReader {
       broken |= 1 << index
       cost++
     })
-    if (cost >= this.fewest && cost <= this.allowance) this.list.push(this.cells, broken, cost)
+    if (cost < this.fewest || cost > this.allowance) return
+    this.steps!.take(stepsForCell * this.sheet.columns)
+    this.list.push(this.cells, broken, cost)
   }
 }
 

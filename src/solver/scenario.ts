@@ -1,12 +1,14 @@
 import type { Balance } from './balances.ts'
 import { narrowByBounds } from './bounds.ts'
 import { Bundles, type Sum } from './bundles.ts'
-import { census } from './lattice.ts'
 import type { Keep } from './places.ts'
-import { Reach } from './reach.ts'
+import { count } from './problem.ts'
 import type { Readings } from './readings.ts'
 import type { Sheet } from './sheet.ts'
 import type { Steps } from './steps.ts'
+
+/** From so many sums on, a total row that is not settled costs more than settling it. */
+const manySums = 4
 
 /** Which checks a solution may break. */
 export interface Terms {
@@ -71,20 +73,12 @@ export function play(
     }
   }
   const rows = lists.map((list, row) => bundle(sheet, list, row, kept[row]!, costed ? costs[row]! : null, forms, extra))
-  if (!new Reach(rows, sums, costed, steps).prune()) return null
-  for (const row of rows) row.compact()
-  levelOut(rows, sums)
-  const open = rows.filter((row) => row.size > 1)
-  if (forms.every((form) => sheet.forms[form]!.family === sheet.forms[forms[0]!]!.family)) sortByReach(open)
-  const counted = census(open, sums, keys, costed, steps)
-  if (!counted) return null
-  let { count } = counted
-  const shares = rows.map((row) => {
-    const at = open.indexOf(row)
-    if (at < 0) count *= BigInt(row.weights[0]!)
-    return sharesOf(row, at < 0 ? null : counted.shares[at]!)
-  })
-  return { terms, count, lists, shares }
+  const uniform = inForce.every((form) => form.family === inForce[0]!.family)
+  // Where no row totals say what the total row is, and many columns keep sums from coinciding, it is settled first.
+  const pivot =
+    uniform && balances.length === 0 && inForce.length >= manySums ? (inForce[0]?.signs.indexOf(-1) ?? -1) : -1
+  const counted = count({ rows, sums, keys, costed, uniform, pivot }, steps)
+  return counted && { terms, lists, ...counted }
 }
 
 /** Do all readings of its rows satisfy the row total? */
@@ -114,9 +108,8 @@ function bundle(
   })
   const mine = extra.filter((balance) => balance.signs[row] !== 0)
   for (const balance of mine) keys.push(first + forms.length + extra.indexOf(balance))
-  const bundles = new Bundles(row, Int32Array.from(keys), list)
   const { values } = list
-  bundles.gather(keep, (reading, vector) => {
+  return Bundles.gather(row, Int32Array.from(keys), keep, (reading, vector) => {
     const base = reading * list.columns
     let at = 0
     if (costs) vector[at++] = costs[reading]!
@@ -127,41 +120,4 @@ function bundle(
       vector[at++] = balance.signs[row]! * defect
     }
   })
-  return bundles
-}
-
-/** Takes each row's least value out of its sums, so that all values and targets are 0 or more. */
-function levelOut(rows: readonly Bundles[], sums: readonly Sum[]): void {
-  for (const { size, sums: keys, vectors } of rows) {
-    const width = keys.length
-    for (let place = 0; place < width; place++) {
-      let least = Number.POSITIVE_INFINITY
-      for (let at = place; at < size * width; at += width) least = Math.min(least, vectors[at]!)
-      for (let at = place; at < size * width; at += width) vectors[at]! -= least
-      sums[keys[place]!]!.target -= least
-    }
-  }
-}
-
-/** Rows with small values first: their sums coincide most, which keeps the lattice narrow. */
-function sortByReach(rows: Bundles[]): void {
-  const reach = new Map(
-    rows.map((row) => {
-      let most = 0
-      const end = row.size * row.sums.length
-      for (let at = 0; at < end; at++) most = Math.max(most, row.vectors[at]!)
-      return [row, most]
-    }),
-  )
-  rows.sort((one, other) => reach.get(one)! - reach.get(other)! || one.row - other.row)
-}
-
-/** Spreads the bundles' shares over their readings; a row with one bundle takes it always. */
-function sharesOf(row: Bundles, shares: Float64Array | null): Float64Array {
-  const spread = new Float64Array(row.of.length)
-  for (let reading = 0; reading < spread.length; reading++) {
-    const bundle = row.of[reading]!
-    if (bundle >= 0) spread[reading] = (shares ? shares[bundle]! : 1) / row.weights[bundle]!
-  }
-  return spread
 }

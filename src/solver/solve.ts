@@ -1,6 +1,6 @@
 import { balancesOf } from './balances.ts'
 import { estimate } from './estimate.ts'
-import { RowList } from './lists.ts'
+import { listRows, type RowList } from './lists.ts'
 import type { Solution, TableModel } from './model.ts'
 import { type Keep, splitByPlaces } from './places.ts'
 import { playRanked } from './ranked.ts'
@@ -11,8 +11,8 @@ import { Exhausted, Steps } from './steps.ts'
 import { tally } from './tally.ts'
 import { windowsFor } from './windows.ts'
 
-/** Some tenths of a second. */
-const defaultBudget = 2_000_000
+/** Some two seconds. */
+const defaultBudget = 35_000_000
 /** For an estimate: what finding out about decimals may take. */
 const stepsForPlaces = 1_000_000
 
@@ -23,7 +23,7 @@ const stepsForPlaces = 1_000_000
 export function solve(model: TableModel): Solution {
   const steps = new Steps(model.budget ?? defaultBudget)
   const whole = sheetOf(model)
-  const lists = whole.rows.map((row) => new RowList(whole, row, steps))
+  const lists = listRows(whole, steps)
   const sheet = withoutUnread(whole, lists)
   try {
     if (lists.some((list) => list.partial)) throw new Exhausted()

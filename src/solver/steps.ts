@@ -8,10 +8,11 @@ const partAtLeast = 2_000
 
 /**
  * Counts the solver's work. Steps and not seconds, so that a result is the same on every machine. A step is about what
- * one transition of the lattice costs: some 50 ns.
+ * one transition of the lattice costs: some 60 ns.
  */
 export class Steps {
-  private used = 0
+  /** Steps taken so far. */
+  used = 0
 
   constructor(private readonly budget: number) {}
 
@@ -21,9 +22,13 @@ export class Steps {
     if (this.used > this.budget) throw new Exhausted()
   }
 
+  get rest(): number {
+    return Math.max(0, this.budget - this.used)
+  }
+
   /** Does a part of the work on a budget of its own; false where it did not end within it. */
   part(most: number, work: (steps: Steps) => void): boolean {
-    const steps = new Steps(Math.max(partAtLeast, Math.min(most, this.budget - this.used)))
+    const steps = new Steps(Math.max(partAtLeast, Math.min(most, this.rest)))
     try {
       work(steps)
       return true

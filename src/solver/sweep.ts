@@ -43,7 +43,7 @@ export class Sweep {
     const { rows, stride, words, planes, behind } = this
     behind[0] = 1
     rows.forEach((row, cut) => {
-      this.steps.take(row.count * stride)
+      this.steps.take((row.count * stride) >> 4)
       for (let choice = 0; choice < row.size; choice++) {
         if (row.living[choice] === 0) continue
         const cost = row.costs[choice]!
@@ -64,7 +64,7 @@ export class Sweep {
     }
     for (let cut = rows.length - 1; cut >= 0; cut--) {
       const row = rows[cut]!
-      this.steps.take(row.count * stride)
+      this.steps.take((row.count * stride) >> 4)
       for (let choice = 0; choice < row.size; choice++) {
         if (row.living[choice] === 0) continue
         const cost = row.costs[choice]!

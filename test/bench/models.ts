@@ -9,7 +9,7 @@ export function foundingModels(source: string): TableModel[] {
     .split(/附件\d\./)
     .slice(1)
     .map((table) =>
-      toModel([...table.replace(/^[\s\S]*?信息化动态/, '').matchAll(/[^\d]+(\d+)/g)].map(([, run]) => run!)),
+      toModel([...table.replace(/^[^]*?(?:信息化动态)/, '').matchAll(/[^\d]+(\d+)/g)].map(([, run]) => run!)),
     )
 }
 

@@ -46,6 +46,41 @@ export const tables: fc.Arbitrary<TableModel> = shape
   .map(({ shape, rows, changes, splits }) => flatten(shape, rows, changes, splits))
   .filter((model) => tablesToVisit(model) <= 60_000)
 
+/** Two groups with subtotals, and a grand total over the data rows or over the subtotals. */
+export const groupedTables: fc.Arbitrary<TableModel> = fc
+  .record({
+    first: fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 2 }),
+    second: fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 1 }),
+    rowTotals: fc.boolean(),
+    bySubtotals: fc.boolean(),
+    change: fc.option(fc.tuple(fc.nat(20), fc.integer({ min: 0, max: 9 }))),
+  })
+  .map(({ first, second, rowTotals, bySubtotals, change }) => {
+    const add = (rows: (number | null)[][]) => [0, 1].map((column) => sum(rows.map((row) => row[column]!)))
+    const groups = [first, second].map((rows) => [...rows, add(rows)])
+    const rows = [...groups.flat(), add([...first, ...second])]
+    if (rowTotals) for (const row of rows) row.push(sum(row))
+    const columns = rows[0]!.length
+    const subtotals = [first.length, rows.length - 2]
+    const data = rows.map((_, row) => row).filter((row) => row < rows.length - 1 && !subtotals.includes(row))
+    const checks: CheckModel[] = []
+    for (let column = 0; column < columns; column++) {
+      checks.push({ kind: 'column-total', column, total: subtotals[0]!, parts: data.slice(0, first.length) })
+      checks.push({ kind: 'column-total', column, total: subtotals[1]!, parts: data.slice(first.length) })
+      checks.push({ kind: 'column-total', column, total: rows.length - 1, parts: bySubtotals ? subtotals : data })
+    }
+    if (rowTotals) {
+      for (const row of rows.keys()) checks.push({ kind: 'row-total', row, total: columns - 1, parts: [0, 1] })
+    }
+    const texts = rows.map((row) => row.map((value) => value ?? '').join(''))
+    if (change) {
+      const at = texts.findIndex((text) => text.length > 1)
+      if (at >= 0) texts[at] = texts[at]!.slice(0, -1) + change[1]
+    }
+    return { columns, rows: texts.map((text) => ({ pieces: [{ text, columns: [0, columns - 1] as const }] })), checks }
+  })
+  .filter((model) => tablesToVisit(model) <= 60_000)
+
 function flatten(
   { rowTotals, totalRow, serial, rank, decimals }: Shape,
   data: readonly (readonly (number | null)[])[],
