@@ -9,7 +9,8 @@ export function cleanMarks(cleaned: CleanedText, grammar: Grammar): CleanedText 
   const headlines = headlineEnds(text, grammar)
   const edits: Edit[] = []
   for (const { index, mark } of decideMarks(text)) {
-    const settled = isEntryNumber(text, index) ? '.' : headlines.has(index) ? '。' : mark
+    const settled =
+      /\d/.test(text[index - 1] ?? '') && isEntryNumber(text, index) ? '.' : headlines.has(index) ? '。' : mark
     if (settled !== '.') edits.push({ start: index, end: index + 1, text: settled })
   }
   return pairQuotes(cleaned.edit(edits))

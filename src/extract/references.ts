@@ -22,7 +22,7 @@ export function extractReferences(context: Context): Reference[] {
     const { span } = evidence(context, stretch.from + match.index, stretch.from + match.index + match[0].length)
     references.push({ title: title!.replace(/\s/g, ''), documentNumber: number?.replace(/\s/g, '') ?? null, span })
   }
-  for (const match of findAll(documentNumber.documentNumber, text)) {
+  for (const match of text.includes('号') ? findAll(documentNumber.documentNumber, text) : []) {
     const number = match[0].replace(/\s/g, '')
     if (titled.some(({ index, 0: whole }) => match.index >= index && match.index < index + whole.length)) continue
     if (references.some((known) => known.documentNumber === number)) continue

@@ -65,6 +65,9 @@ function parseBody(builder: TreeBuilder, grammar: Grammar, lines: readonly Stret
 
 const FOOT_MARKS = ['keywords', 'copies', 'printed', 'remark'] as const
 
+/** A line of the foot, with all that 抄送 may list, is no longer than this. */
+const LONGEST_FOOT_LINE = 400
+
 /** Lines of the foot: labelled elements, a date alone, an organ before it, contacts. */
 function claimFoot(
   builder: TreeBuilder,
@@ -75,6 +78,7 @@ function claimFoot(
   index: number,
   foot: readonly NoticePart[],
 ): NoticePart | null {
+  if (value.length > LONGEST_FOOT_LINE) return null
   const { mark, date, structure } = grammar.patterns
   for (const name of FOOT_MARKS) {
     const match = find(mark[name], value)

@@ -6,8 +6,8 @@ import type { Attachment, Block, NoticeTree, Paragraph, TableNode } from '../tre
 import type { Span } from '../types.ts'
 import { repairTables } from './repair.ts'
 
-/** Cells stand apart, or a number runs on: a paragraph may belong to a table. */
-const TABULAR = /[\t|｜]|\d{3}/
+/** Cells stand apart, or words and numbers take turns with no mark between them: a paragraph may belong to a table. */
+const TABULAR = /[\t|｜]|(?:[^\d\n，。、；：]{1,24}\d[\d.]+){3}/
 
 /** @param source the source text, untouched */
 export function repairTree(
