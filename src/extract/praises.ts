@@ -50,12 +50,16 @@ function praisesInPassage(context: Context, from: number, to: number, sections: 
       aspect = (opener.groups!.aspect ?? opener.groups!.plain)!.trim()
       cursor += opener[0].length
     }
+    if (aspect === null && !commending) {
+      cursor = nextClause(text, cursor)
+      continue
+    }
     const list = readUnits(context.grammar, text, cursor)
     const clauseEnd = nextClause(text, Math.max(cursor, list.end))
     const sentenceEnd = endOfSentence(context, text, list.end)
     const sentence = text.slice(cursor, sentenceEnd)
     if (occurs(praise.announcement, sentence)) aspect = null
-    if (list.units.length > 0 && (aspect !== null || commending)) {
+    if (list.units.length > 0) {
       const stop = nextSubject(context, text, list.end, sentenceEnd)
       const reason = text
         .slice(list.end, stop)

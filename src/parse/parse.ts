@@ -68,6 +68,9 @@ const FOOT_MARKS = ['keywords', 'copies', 'printed', 'remark'] as const
 /** A line of the foot, with all that 抄送 may list, is no longer than this. */
 const LONGEST_FOOT_LINE = 400
 
+/** Nor is an organ's name than this. */
+const LONGEST_SIGNATURE = 60
+
 /** Lines of the foot: labelled elements, a date alone, an organ before it, contacts. */
 function claimFoot(
   builder: TreeBuilder,
@@ -96,6 +99,7 @@ function claimFoot(
   )
     return builder.line('date', line.from + stated.index, line.to)
   if (foot.length > 0 && find(mark.contact, value)) return builder.line('note', line.from, line.to)
+  if (value.length > LONGEST_SIGNATURE) return null
   const organ = find(structure.organAtEnd, value)
   if (organ && organ[0].length === value.trim().length && dateFollows(builder, grammar, lines, index))
     return builder.line('signature', line.from, line.to)

@@ -7,7 +7,7 @@ import type { Span } from '../types.ts'
 import { repairTables } from './repair.ts'
 
 /** Cells stand apart, or words and numbers take turns with no mark between them: a paragraph may belong to a table. */
-const TABULAR = /[\t|｜]|(?:[^\d\n，。、；：]{1,24}\d[\d.]+){3}/
+const TABULAR = /[\t|｜]|\d(?:[^\d\n，。、；：]{1,24}\d[\d.]+){2}/
 
 /** @param source the source text, untouched */
 export function repairTree(

@@ -84,19 +84,12 @@ export interface Lane {
 }
 
 /** Takes every state at the cut `from` over the row between it and the neighbour cut `to`. */
-export function step(
-  tip: Layer,
-  plan: Plan,
-  from: number,
-  to: number,
-  width: number,
-  steps: Steps,
-): { layer: Layer; edges: Edges } {
+export function step(tip: Layer, plan: Plan, from: number, to: number, steps: Steps): { layer: Layer; edges: Edges } {
   const bundles = plan.rows[Math.min(from, to)]!
   const lanes = plan.lanes(from, to)
   const sign = to - from
   const { costed } = plan
-  const layer = new Layer(width, tip.size)
+  const layer = new Layer(plan.open[to]!.length, tip.size)
   const edges = new Edges(tip.size)
   const { probe } = layer.states
   const { keys } = tip.states

@@ -79,7 +79,7 @@ export class RowList {
 
   /** Bounds of the columns over all readings, or wider. */
   get looseSpan(): Window {
-    this.spanOfAll ??= this.unread ? this.span : this.reader.looseSpan()
+    this.spanOfAll ??= this.unread ? this.span : this.reader.cuttings.span()
     return this.spanOfAll
   }
 

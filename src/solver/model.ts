@@ -31,7 +31,10 @@ export type CheckModel =
     }
   /** 序号: the cell is this number. */
   | { readonly kind: 'serial'; readonly row: number; readonly column: number; readonly value: number }
-  /** 名次: the cell is the row's competition rank (ties share the smaller number) among `rows` by column `by`. */
+  /**
+   * 名次: the cell is the row's competition rank (ties share the smaller number) among `rows` by column `by`. A row that is blank there
+   * has no rank, and is behind all others.
+   */
   | {
       readonly kind: 'rank'
       readonly row: number
@@ -47,7 +50,7 @@ export interface TableModel {
   readonly checks: readonly CheckModel[]
   /** Decimals of a column's numbers are equal within it; this says which columns may hold decimals at all. Default: all. */
   readonly decimal?: readonly boolean[]
-  /** Steps after which the search is bounded and says so. */
+  /** Steps after which the search is bounded and says so; a step takes some 60 ns. Default: 35 million. */
   readonly budget?: number
 }
 
@@ -70,13 +73,16 @@ export interface CheckOutcome {
 }
 
 export interface Solution {
-  /** How many best readings there are. */
+  /** How many best readings there are; 1 where `exact` is false. */
   readonly count: bigint
-  /** False where the budget ended the search: then nothing may be called verified. */
+  /** False where the budget ended the search: then all is an estimate, and nothing may be called verified. */
   readonly exact: boolean
   readonly holding: number
   readonly possible: number
-  /** By row and column: alternatives, the likeliest first; of equals blank before numbers, small before large. */
+  /**
+   * By row and column: alternatives, the likeliest first; of equals blank before numbers, small before large. None at all in a row that
+   * cannot be cut into numbers: it is left out, and all checks over it fail.
+   */
   readonly cells: readonly (readonly (readonly Alternative[])[])[]
   /** In the order of `TableModel.checks`. */
   readonly checks: readonly CheckOutcome[]

@@ -1,8 +1,12 @@
 import { standingOf } from './ranks.ts'
+import { ratio } from './ratio.ts'
 import type { Readings } from './readings.ts'
 import type { Outcome, RankShare, Terms } from './scenario.ts'
 import type { Ranking, Sheet } from './sheet.ts'
 import type { Steps } from './steps.ts'
+
+/** States here are objects, and cost more than the lattice's. */
+const stepsForState = 20
 
 /** A chance for a row to take its place: its readings of one standing. Rows that are not ranked have one turn. */
 interface Turn {
@@ -49,10 +53,10 @@ export function countOrders(
     const next = new Map<string, State>()
     const opens = turn.standing !== turns[index - 1]?.standing
     for (const state of layer.values()) {
-      steps.take(turn.readings.length * 10)
+      steps.take((turn.readings.length + 1) * stepsForState)
       const ahead = opens ? state.before : state.ahead
       if (state.placed.has(turn.row) || !turn.last) {
-        reach(next, state, turn, { ...state, placed: closed(state.placed, turn), ahead }, -1, false)
+        reach(next, state, { ...state, placed: closed(state.placed, turn), ahead }, -1, false)
         if (state.placed.has(turn.row)) continue
       }
       for (const reading of turn.readings) {
@@ -70,7 +74,7 @@ export function countOrders(
         )
         const placed = turn.several && !turn.last ? new Set(state.placed).add(turn.row) : closed(state.placed, turn)
         const before = state.before + ranking.member[turn.row]!
-        reach(next, state, turn, { placed, before, ahead, cost, sums }, reading, ranked)
+        reach(next, state, { placed, before, ahead, cost, sums }, reading, ranked)
       }
     }
     layer = next
@@ -95,7 +99,6 @@ function closed(placed: ReadonlySet<number>, turn: Turn): ReadonlySet<number> {
 function reach(
   next: Map<string, State>,
   from: State,
-  _turn: Turn,
   to: Pick<State, 'placed' | 'before' | 'ahead' | 'cost' | 'sums'>,
   reading: number,
   ranked: boolean,
@@ -165,11 +168,4 @@ function turnsOf(ranking: Ranking, lists: readonly Readings[], keep: readonly Ui
 
 function compare(one: number, other: number): number {
   return one < other ? -1 : one > other ? 1 : 0
-}
-
-/** One whole number's share of another, as a double. */
-export function ratio(part: bigint, whole: bigint): number {
-  if (part === whole) return 1
-  const excess = BigInt(Math.max(0, whole.toString(2).length - 1000))
-  return Number(part >> excess) / Number(whole >> excess)
 }

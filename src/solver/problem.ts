@@ -1,6 +1,6 @@
 import type { Bundles, Sum } from './bundles.ts'
 import { type Census, census } from './lattice.ts'
-import { ratio } from './orders.ts'
+import { ratio } from './ratio.ts'
 import { Reach } from './reach.ts'
 import { Exhausted, type Steps } from './steps.ts'
 

@@ -1,31 +1,25 @@
-import { type Cut, cutsFrom } from './numbers.ts'
+import { Cuttings } from './cuttings.ts'
+import type { Cut } from './numbers.ts'
 import { Cells, Readings } from './readings.ts'
-import type { RowCheck, Sheet, SheetRow, Stretch } from './sheet.ts'
+import type { RowCheck, Sheet, SheetRow } from './sheet.ts'
 import type { Steps } from './steps.ts'
-import type { Window } from './windows.ts'
+import { type Window, wideOpen } from './windows.ts'
 
 type RowTotal = Extract<RowCheck, { kind: 'row-total' }>
 
 /** Keeping a cell of a reading costs this: it takes room. */
 const stepsForCell = 3
 
-/** Digits that one number holds at most; a double holds no more. */
-const digitsAtMost = 18
-
 /**
  * Lists a row's readings by depth first search over the columns. Where the row has a total, the total is cut first: what remains
  * must add up to it, which prunes nearly all.
  */
 export class RowReader {
-  private readonly stretchAt: Stretch[] = []
-  private readonly cutsAt: (readonly Cut[])[] = []
-  private readonly length: number
+  readonly cuttings: Cuttings
   private readonly main: RowTotal | undefined
   private readonly part: Uint8Array
   private readonly cells: Cells
   private readonly serials: Float64Array
-  private readonly checksAtMost: number
-  private readonly signed: boolean
   private list: Readings
   private fewest = 0
   private window: Window
@@ -44,23 +38,10 @@ export class RowReader {
     private readonly row: SheetRow,
   ) {
     const { columns } = sheet
-    this.length = row.text.length
-    for (const stretch of row.stretches) {
-      for (let at = stretch.start; at < stretch.end; at++) {
-        this.stretchAt[at] = stretch
-        if (stretch.whole && at > stretch.start) this.cutsAt[at] = []
-        else {
-          const cuts = cutsFrom(row.text, at, stretch.end, sheet.places, sheet.most)
-          this.cutsAt[at] = stretch.whole ? cuts.filter((cut) => cut.end === stretch.end) : cuts
-        }
-      }
-    }
+    this.cuttings = new Cuttings(sheet, row)
     this.cells = new Cells(columns)
     this.list = new Readings(columns, 1)
-    this.open = {
-      least: new Float64Array(columns).fill(Number.NEGATIVE_INFINITY),
-      greatest: new Float64Array(columns).fill(Number.POSITIVE_INFINITY),
-    }
+    this.open = wideOpen(columns)
     this.window = this.open
     this.main = row.checks
       .filter((check): check is RowTotal => check.kind === 'row-total' && !check.parts.includes(check.total))
@@ -71,10 +52,8 @@ export class RowReader {
     for (const check of row.checks) {
       if (check.kind === 'serial') this.serials[check.column] = check.value * sheet.scale
     }
-    this.checksAtMost = row.checks.length
-    this.signed = row.text.includes('-')
-    this.before = new Float64Array(this.length + 1)
-    this.behind = new Float64Array(this.length + 1)
+    this.before = new Float64Array(row.text.length + 1)
+    this.behind = new Float64Array(row.text.length + 1)
   }
 
   /**
@@ -85,45 +64,31 @@ export class RowReader {
     this.list = list
     this.steps = steps
     this.fewest = fewest
-    this.allowance = Math.min(allowance, this.checksAtMost)
+    this.allowance = Math.min(allowance, this.row.checks.length)
     this.window = window ?? this.open
     this.pinned = -1
     this.pin = undefined
     // With all failures allowed, the total's value helps nothing.
-    if (this.main && this.allowance < this.checksAtMost) this.pinTotal(this.main)
+    if (this.main && this.allowance < this.row.checks.length) this.pinTotal(this.main)
     else this.fill(0, 0, this.allowance, 0)
   }
 
-  /** Bounds of what the columns can hold, whatever the row's checks say. */
-  looseSpan(): Window {
-    const { columns } = this.sheet
-    const span = { least: new Float64Array(columns), greatest: new Float64Array(columns) }
-    for (const [at, cuts] of this.cutsAt.entries()) {
-      const { first, last } = this.stretchAt[at]!
-      for (const { value } of cuts) {
-        for (let column = first; column <= Math.min(last, columns - 1); column++) {
-          span.least[column] = Math.min(span.least[column]!, value)
-          span.greatest[column] = Math.max(span.greatest[column]!, value)
-        }
-      }
-    }
-    return span
-  }
-
+  /** Tries every cut for the row's total; then, if a check may fail, none. */
   private pinTotal(main: RowTotal): void {
-    const { columns } = this.sheet
+    const { cuttings } = this
+    const { length } = cuttings
     this.pinned = main.total
     const opens = main.total === 0
-    const closes = main.total === columns - 1
+    const closes = main.total === this.sheet.columns - 1
     // From the end on: where the total stands last, short totals are tried first, which long rows mostly have.
-    for (let start = opens ? Math.min(0, this.length - 1) : this.length - 1; start >= 0; start--) {
-      const stretch = this.stretchAt[start]!
-      if (main.total < stretch.first || main.total > stretch.last) continue
-      for (const cut of this.cutsAt[start]!) {
-        if (closes && cut.end !== this.length) continue
-        if (!this.allowed(main.total, cut) || !this.inWindow(main.total, cut.value)) continue
+    for (let start = opens ? Math.min(0, length - 1) : length - 1; start >= 0; start--) {
+      if (!cuttings.reaches(start, main.total)) continue
+      for (const cut of cuttings.at(start)) {
+        if (closes && cut.end !== length) continue
+        if (!this.allowed(main.total, cut)) continue
         this.pin = cut
-        this.sumRest(cut)
+        cuttings.worth(this.behind, cut.end, length)
+        cuttings.worth(this.before, 0, cut.start)
         this.fill(0, 0, this.allowance, cut.value)
       }
     }
@@ -136,27 +101,7 @@ export class RowReader {
   }
 
   private allowed(column: number, cut: Cut): boolean {
-    return cut.places === 0 || this.sheet.decimal[column]!
-  }
-
-  /** What all digits before and behind the pinned total are worth as one number each. */
-  private sumRest(pin: Cut): void {
-    this.worth(this.behind, pin.end, this.length)
-    this.worth(this.before, 0, pin.start)
-  }
-
-  private worth(into: Float64Array, from: number, to: number): void {
-    let value = 0
-    let unit = this.sheet.scale
-    into[to] = 0
-    for (let at = to - 1; at >= from; at--) {
-      const digit = this.row.text.charCodeAt(at) - 48
-      if (digit >= 0) {
-        value += digit * unit
-        unit *= 10
-      }
-      into[at] = value
-    }
+    return (cut.places === 0 || this.sheet.decimal[column]!) && this.inWindow(column, cut.value)
   }
 
   /**
@@ -165,62 +110,55 @@ export class RowReader {
    */
   private fill(column: number, at: number, left: number, due: number): void {
     this.steps!.take(1)
-    const { columns } = this.sheet
-    if (column === columns) {
-      if (at === this.length) this.accept()
+    const { cuttings, pin } = this
+    if (column === this.sheet.columns) {
+      if (at === cuttings.length) this.accept()
       return
     }
-    const { pin } = this
     if (column === this.pinned) {
-      if (!pin) {
-        if (!this.inWindow(column, 0)) return
-        this.cells.clear(column)
-        this.fill(column + 1, at, left, due)
-      } else if (at === pin.start) {
-        this.cells.set(column, pin.value, pin.start, pin.end, pin.places)
-        this.fill(column + 1, pin.end, left, due)
-      }
+      this.fillPinned(column, at, left, due)
       return
     }
     const ahead = pin !== undefined && column < this.pinned
-    const strict = left === 0 && pin !== undefined
-    if (strict && !this.signed) {
-      if (due < 0) return
+    const strict = left === 0 && pin !== undefined && !cuttings.signed
+    if (strict) {
       const rest = ahead ? this.before[at]! + this.behind[pin.end]! : this.behind[at]!
-      if (rest < due) return
+      if (due < 0 || rest < due) return
     }
-    const limit = ahead ? pin.start : this.length
+    const limit = ahead ? pin.start : cuttings.length
     const serial = this.serials[column]!
     const counted = !Number.isNaN(serial)
-    if (this.roomAfter(column, at) && this.inWindow(column, 0)) {
-      const next = counted ? left - 1 : left
-      if (next >= 0) {
+    if (left > 0 || !counted) {
+      if (cuttings.roomAfter(column, at) && this.inWindow(column, 0)) {
         this.cells.clear(column)
-        this.fill(column + 1, at, next, due)
+        this.fill(column + 1, at, counted ? left - 1 : left, due)
       }
     }
-    if (at >= limit) return
-    const stretch = this.stretchAt[at]!
-    if (column < stretch.first || column > stretch.last) return
-    for (const cut of this.cutsAt[at]!) {
+    if (at >= limit || !cuttings.reaches(at, column)) return
+    for (const cut of cuttings.at(at)) {
       if (cut.end > limit) break
-      if (!this.allowed(column, cut) || !this.inWindow(column, cut.value)) continue
+      if (!this.allowed(column, cut)) continue
       const next = counted && cut.value !== serial ? left - 1 : left
       if (next < 0) continue
       const owed = due - cut.value * this.part[column]!
-      if (strict && owed < 0 && !this.signed) break
-      if (cut.end < this.length && !this.roomAfter(column, cut.end)) continue
+      if (strict && owed < 0) break
+      if (!cuttings.roomAfter(column, cut.end)) continue
       this.cells.set(column, cut.value, cut.start, cut.end, cut.places)
       this.fill(column + 1, cut.end, next, owed)
     }
     this.cells.clear(column)
   }
 
-  /** Can the text from `at` on still stand in the columns behind `column`? */
-  private roomAfter(column: number, at: number): boolean {
-    if (at >= this.length) return true
-    if (this.stretchAt[at]!.last <= column) return false
-    return this.length - at <= (this.sheet.columns - column - 1) * digitsAtMost
+  /** The total's column takes the cut that was chosen for it, if the text stands there, or nothing. */
+  private fillPinned(column: number, at: number, left: number, due: number): void {
+    const { pin } = this
+    if (pin && at === pin.start) {
+      this.cells.set(column, pin.value, pin.start, pin.end, pin.places)
+      this.fill(column + 1, pin.end, left, due)
+    } else if (!pin && this.inWindow(column, 0)) {
+      this.cells.clear(column)
+      this.fill(column + 1, at, left, due)
+    }
   }
 
   private accept(): void {

@@ -35,8 +35,7 @@ export class Side {
   grow(plan: Plan, steps: Steps): boolean {
     const to = this.cut + this.direction
     const row = Math.min(this.cut, to)
-    const width = plan.open[to]!.length
-    const { layer, edges } = step(this.tip, plan, this.cut, to, width, steps)
+    const { layer, edges } = step(this.tip, plan, this.cut, to, steps)
     this.layers.push(layer)
     this.edges.push(edges)
     this.rows.push(row)

@@ -1,6 +1,6 @@
 import type { RowList } from './lists.ts'
 import type { Alternative, CheckOutcome, Solution, TableModel } from './model.ts'
-import { ratio } from './orders.ts'
+import { ratio } from './ratio.ts'
 import type { Outcome } from './scenario.ts'
 import type { Sheet } from './sheet.ts'
 

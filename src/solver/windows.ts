@@ -8,6 +8,14 @@ export interface Window {
   readonly greatest: Float64Array
 }
 
+/** A window that all values lie in. */
+export function wideOpen(columns: number): Window {
+  return {
+    least: new Float64Array(columns).fill(Number.NEGATIVE_INFINITY),
+    greatest: new Float64Array(columns).fill(Number.POSITIVE_INFINITY),
+  }
+}
+
 /**
  * Where the cells of a row that breaks a check of its own must lie for the column totals in force to hold: the other rows have then
  * `others` failures to spare between them, and all but so many of them are read without.
@@ -18,10 +26,7 @@ export function windowsFor(
   columns: number,
   others: number,
 ): Window[] {
-  const windows = lists.map(() => ({
-    least: new Float64Array(columns).fill(Number.NEGATIVE_INFINITY),
-    greatest: new Float64Array(columns).fill(Number.POSITIVE_INFINITY),
-  }))
+  const windows = lists.map(() => wideOpen(columns))
   for (const { column, signs } of forms) {
     let least = 0
     let greatest = 0

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { TableModel } from '../../src/solver/model.ts'
 import { solve } from '../../src/solver/solve.ts'
 import { enumerate } from './enumerate.ts'
-import { groupedTables, tables } from './tables.ts'
+import { groupedTables, tables, wideTables } from './tables.ts'
 
 /** The solver says of a table exactly what plain enumeration finds. */
 function agrees(model: TableModel): void {
@@ -38,6 +38,10 @@ describe('solve', () => {
 
   test('says of tables with subtotals what enumeration finds', () => {
     fc.assert(fc.property(groupedTables, agrees), { numRuns: 150 })
+  })
+
+  test('says of tables without row totals what enumeration finds', () => {
+    fc.assert(fc.property(wideTables, agrees), { numRuns: 150 })
   })
 
   test('leaves out a row that no reading cuts', () => {

@@ -81,6 +81,24 @@ export const groupedTables: fc.Arbitrary<TableModel> = fc
   })
   .filter((model) => tablesToVisit(model) <= 60_000)
 
+/** Four columns without row totals: the total row is settled first. */
+export const wideTables: fc.Arbitrary<TableModel> = fc
+  .array(fc.tuple(digit(), digit(), digit(), digit()), { minLength: 2, maxLength: 2 })
+  .map((rows): TableModel => {
+    const total = [0, 1, 2, 3].map((column) => sum(rows.map((row) => row[column]!)))
+    const texts = [...rows, total].map((row) => row.map((value) => value ?? '').join(''))
+    return {
+      columns: 4,
+      rows: texts.map((text) => ({ pieces: [{ text, columns: [0, 3] as const }] })),
+      checks: [0, 1, 2, 3].map((column) => ({ kind: 'column-total', column, total: 2, parts: [0, 1] })),
+    }
+  })
+  .filter((model) => tablesToVisit(model) <= 60_000)
+
+function digit(): fc.Arbitrary<number | null> {
+  return fc.oneof(fc.constant<number | null>(null), fc.integer({ min: 0, max: 11 }))
+}
+
 function flatten(
   { rowTotals, totalRow, serial, rank, decimals }: Shape,
   data: readonly (readonly (number | null)[])[],
