@@ -40,7 +40,7 @@ export function readCellLines(source: string, block: Block, grammar: Grammar, vo
   const columns =
     head === width
       ? null
-      : structuresOf(names, grammar, vocabulary).find(({ columns }) => columns.length === width)?.columns
+      : [...structuresOf(names, grammar, vocabulary)].find(({ columns }) => columns.length === width)?.columns
   if (columns === undefined) return null
   const rows: GridCell[][] = head === width ? [cells.slice(0, head)] : []
   for (let at = head; at < cells.length; at += width) rows.push(cells.slice(at, at + width))

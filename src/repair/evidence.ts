@@ -23,7 +23,7 @@ export interface Likelihood {
 /**
  * @param pieces the row's digits, cut where the source cuts them; with decimals, the same number of places in each number
  * @param whole each piece is one number
- * @param sum by number column (0-based)
+ * @param sum by number column (0-based); null: the row offers none, and all readings hold
  * @param fill how often a cell is not blank
  * @returns null where the row is too long to say
  */
@@ -31,19 +31,19 @@ export function sumLikelihood(
   pieces: readonly string[],
   whole: boolean,
   columns: number,
-  sum: RowSum,
+  sum: RowSum | null,
   fill: number,
 ): Likelihood | null {
   const digits = pieces.join('')
   if (digits.length > LONGEST) return null
   if (digits.includes('.')) return decimalLikelihood(digits, columns, sum, fill)
-  const parts = new Set(sum.parts)
+  const parts = new Set(sum?.parts)
   const ends = pieceEnds(pieces)
   // reached[place]: balances (parts less total) before the next column, with the weight of the readings that lead there
   let reached: (Map<number, number> | undefined)[] = [new Map([[0, 1]])]
   let lengths = [1]
   for (let column = 0; column < columns; column++) {
-    const isTotal = column === sum.total
+    const isTotal = column === sum?.total
     const sign = isTotal ? -1 : parts.has(column) ? 1 : 0
     // a total is never blank
     const blank = isTotal ? 0 : 1 - fill
@@ -91,15 +91,16 @@ function blanked(balances: Map<number, number> | undefined, share: number): Map<
 }
 
 /** Equal places cut the row; what is left open is which columns are blank. */
-function decimalLikelihood(digits: string, columns: number, sum: RowSum, fill: number): Likelihood | null {
+function decimalLikelihood(digits: string, columns: number, sum: RowSum | null, fill: number): Likelihood | null {
   for (let places = 1; places <= 3; places++) {
     const cells = digits.match(new RegExp(`\\d+\\.\\d{${places}}`, 'g')) ?? []
     if (cells.join('') !== digits || cells.length > columns) continue
     const values = cells.map((cell) => Math.round(Number(cell) * 10 ** places))
-    const total = values[sum.total >= sum.parts.length ? cells.length - 1 : 0]!
-    const rest = values.reduce((all, value) => all + value, 0) - total
     const any =
       choose(columns - 1, cells.length - 1) * fill ** (cells.length - 1) * (1 - fill) ** (columns - cells.length)
+    if (!sum) return { holding: any, any }
+    const total = values[sum.total >= sum.parts.length ? cells.length - 1 : 0]!
+    const rest = values.reduce((all, value) => all + value, 0) - total
     return { holding: rest === total ? any * 10 ** (String(total).length - 1) : 0, any }
   }
   return null

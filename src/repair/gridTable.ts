@@ -49,7 +49,7 @@ export function tableOfGrid(grid: Grid, context: GridContext): { table: Table; m
     })),
     checks: [],
     solutions: { count: 1, exact: true, checksHolding: 0, checksPossible: 0 },
-    span: tight(grid),
+    span: context.columns ? [grid.span[0], tight(grid)[1]] : tight(grid),
   }
   const valueAt = (row: number, column: number) => table.rows[row]!.cells[column]!.value
   const decimalsOf = (row: number, column: number) => readNumber(rows[row]![column]!.text, grammar)?.decimals ?? 0

@@ -8,7 +8,7 @@ import { cutHead, type HeadCut } from './headCells.ts'
 import { buildModel, type RunModel } from './model.ts'
 import { columnTotals, type Relation, ranks, rowTotals, serials } from './relations.ts'
 import { type RowRole, rowRoles } from './roles.ts'
-import { rowsFor } from './rowEvidence.ts'
+import { rowsFor, shareHolding } from './rowEvidence.ts'
 import type { Run, RunRow } from './runs.ts'
 import type { Stretch } from './stretch.ts'
 import { type Structure, structuresOf } from './structure.ts'
@@ -44,6 +44,8 @@ export type Solve = (model: TableModel) => Solution
 
 const CUTS = 8
 const CUT_SCORES_WITHIN = 8
+/** Ways to cut and arrange a head that are looked at, the likeliest by their words. */
+const MOST_WAYS = 60
 const HEAD_WEIGHT = 0.6
 const CLOSE_SCORES = 0.25
 const SOLVED = 3
@@ -68,7 +70,7 @@ export function decide(
   const near = cuts.slice(0, CUTS).filter(({ score }) => score > best.score - CUT_SCORES_WITHIN)
   const first = firstOf(best)
   const clear = near.length < 2 || near[1]!.score < best.score - CLOSE_SCORES
-  if (first && clear && isTrusted(best) && rowsFor(first).share >= ENOUGH) {
+  if (first && clear && isTrusted(best) && shareHolding(first) >= ENOUGH) {
     const solution = solve(first.built.model)
     if (!solution.exact || (mostlyHolds(solution) && !looksTooWide(solution, first)))
       return { ...first, solution, doubtful: false }
@@ -104,7 +106,7 @@ export function decide(
     return structure ? hypothesis(cut, structure) : null
   }
 
-  function structures(cut: HeadCut): Structure[] {
+  function structures(cut: HeadCut): Generator<Structure> {
     const names = cut.cells.map(([from, to]) => stretch.text.slice(from, to))
     return structuresOf(names, grammar, vocabulary)
   }
@@ -121,13 +123,15 @@ export function decide(
   }
 
   function tryAll(near: readonly HeadCut[]): Decision | null {
-    const all = near.flatMap((cut) =>
-      structures(cut).flatMap((structure) => {
-        const found = hypothesis(cut, structure)
-        if (!found) return []
-        return [{ found, score: rowsFor(found).evidence + HEAD_WEIGHT * (cut.score - near[0]!.score) - structure.cost }]
-      }),
+    const prior = (cut: HeadCut, structure: Structure) => HEAD_WEIGHT * (cut.score - near[0]!.score) - structure.cost
+    const ways = near.flatMap((cut) =>
+      [...structures(cut)].map((structure) => ({ cut, structure, prior: prior(cut, structure) })),
     )
+    ways.sort((a, b) => b.prior - a.prior)
+    const all = ways.slice(0, MOST_WAYS).flatMap(({ cut, structure, prior }) => {
+      const found = hypothesis(cut, structure)
+      return found ? [{ found, score: rowsFor(found).evidence + prior }] : []
+    })
     all.sort((a, b) => b.score - a.score)
     const sumless = all.find(({ found }) => found.structure.withoutSum)
     const withSums = all.filter(({ found }) => !found.structure.withoutSum)

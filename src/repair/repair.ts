@@ -36,6 +36,8 @@ export interface Repaired {
 interface Found {
   readonly table: Table
   readonly messages: readonly Message[]
+  /** What it takes of the source: the table, and the separators that frame it. */
+  readonly covers: Span
 }
 
 export function repairTables(text: string, span: Span, context: RepairContext): Repaired {
@@ -50,12 +52,12 @@ export function repairTables(text: string, span: Span, context: RepairContext): 
     if (table) {
       repairRuns(open)
       open = []
-      found.push(table)
+      found.push({ ...table, covers: grid.grid.span as Span })
     } else open.push(block)
   }
   repairRuns(open)
   const tables = found.map(({ table }) => table)
-  return { tables, messages: found.flatMap(({ messages }) => messages), rest: restOf(span, tables) }
+  return { tables, messages: found.flatMap(({ messages }) => messages), rest: restOf(span, found) }
 
   function gridOf(block: Block): { grid: Grid; columns: readonly Column[] | null } | null {
     if (block.separator === 'none' || block.lines.length < 2) return null
@@ -72,7 +74,8 @@ export function repairTables(text: string, span: Span, context: RepairContext): 
     for (const run of findRuns(stretch, grammar, vocabulary)) {
       const decision = decide(stretch, run, words, grammar, vocabulary, solve)
       if (!decision || !isPlausible(stretch, decision, vocabulary)) continue
-      found.push(tableOfRun(stretch, run, decision, titleOf(stretch.at[run.head[0]]!)))
+      const repaired = tableOfRun(stretch, run, decision, titleOf(stretch.at[run.head[0]]!))
+      found.push({ ...repaired, covers: repaired.table.span })
     }
   }
 
@@ -83,12 +86,12 @@ export function repairTables(text: string, span: Span, context: RepairContext): 
   }
 }
 
-function restOf([start, end]: Span, tables: readonly Table[]): Span[] {
+function restOf([start, end]: Span, found: readonly Found[]): Span[] {
   const rest: Span[] = []
   let from = start
-  for (const { span } of tables) {
-    if (span[0] > from) rest.push([from, span[0]])
-    from = span[1]
+  for (const { covers } of found) {
+    if (covers[0] > from) rest.push([from, covers[0]])
+    from = covers[1]
   }
   if (end > from) rest.push([from, end])
   return rest

@@ -17,6 +17,7 @@ export function tableOfRun(
 ): { table: Table; messages: Message[] } {
   const { structure, rows, roles, built, solution } = decision
   const certain = run.serialsHold && !decision.doubtful
+  const firstLabelClear = run.headOnly || decision.cut.labelMargin >= CLEAR_LABEL
   const numbers = numberCells(stretch, built, solution, certain)
   const table: Table = {
     title,
@@ -25,8 +26,7 @@ export function tableOfRun(
     rows: rows.map((row, index) => ({
       role: roleInResult(roles[index]!),
       cells: structure.columns.map(({ role }, column) => {
-        if (role === 'label')
-          return labelCell(stretch, row.label, index > 0 || run.headOnly || decision.cut.labelMargin >= CLEAR_LABEL)
+        if (role === 'label') return labelCell(stretch, row.label, index > 0 || firstLabelClear)
         const place = built.numeric.indexOf(column)
         return place < 0 ? blank() : numbers[index]![place]!
       }),
@@ -71,7 +71,7 @@ function sourceOf({ gaps }: Stretch, { rows }: Run, { built }: Decision): Table[
 }
 
 /** By this much the first label's start must be better than any other to be certain. */
-const CLEAR_LABEL = 0.8
+const CLEAR_LABEL = 1.3
 
 function solutionsOf({ count, exact, holding, possible }: Solution): Table['solutions'] {
   const size = count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count.toString()

@@ -25,11 +25,14 @@ export interface Structure {
 }
 
 /** Arrangements of the cells, the likeliest first. */
-export function structuresOf(names: readonly string[], grammar: Grammar, vocabulary: Vocabulary): Structure[] {
+export function* structuresOf(
+  names: readonly string[],
+  grammar: Grammar,
+  vocabulary: Vocabulary,
+): Generator<Structure> {
   const lead = vocabulary.kindOf(names[0]!) === 'serial' ? 2 : 1
   const leading = names.slice(0, lead).map((name) => [name])
   const rest = names.slice(lead)
-  const structures: Structure[] = []
   const seen = new Set<string>()
   for (const { paths, cost } of arrangements(rest)) {
     const all = [...leading, ...paths]
@@ -38,12 +41,10 @@ export function structuresOf(names: readonly string[], grammar: Grammar, vocabul
       const key = JSON.stringify([all, sums])
       if (seen.has(key)) continue
       seen.add(key)
-      structures.push({ columns, sums, withoutSum: false, cost })
+      yield { columns, sums, withoutSum: false, cost }
     }
-    if (columns.some(({ role }) => role === 'total'))
-      structures.push({ columns, sums: [], withoutSum: true, cost: cost + 1 })
+    if (columns.some(({ role }) => role === 'total')) yield { columns, sums: [], withoutSum: true, cost: cost + 1 }
   }
-  return structures
 
   function* arrangements(cells: readonly string[]): Generator<{ paths: string[][]; cost: number }> {
     const groups = cells.flatMap((cell, index) => (isGroup(cell) ? [index] : []))

@@ -41,7 +41,7 @@ function build(grammar: Grammar): Vocabulary {
   const endings = new Set(words.ending)
   const quantities = new Set(words.quantity)
   const groups = new Set(words.group)
-  const bare = (word: string) => word.replace(REMARK, '')
+  const bare = (word: string) => (/[）)]$/.test(word) ? word.replace(REMARK, '') : word)
   const kindOf = (word: string) => kinds.get(word) ?? kinds.get(bare(word))
   const openers = [...words.serial, ...words.label].sort((a, b) => b.length - a.length)
   return {
