@@ -14,41 +14,62 @@ export function cleanFoot(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { structure } = grammar.patterns
   const { text } = cleaned
   const list = findList(text, grammar)
-  const from = list?.from ?? 0
+  const dateline = findDateline(text, list, grammar)
   const breaks = new Set<number>()
-  const edits: Edit[] = []
-  const dateline = findAll(structure.dateline, text).find(
-    (match) => match.index >= from && endsNotice(text, match, list !== null),
-  )
   if (dateline) {
     const organ = find(structure.organAtEnd, lineBefore(text, dateline.index))
     if (organ && list === null) breaks.add(dateline.index - organ[0].length)
     breaks.add(dateline.index)
     breaks.add(dateline.index + dateline[0].length)
   }
+  const colon: Edit[] = []
   if (list) {
     const end = dateline && dateline.index > list.from ? dateline.index : lineEndOfList(text, list.from)
     for (const entry of listEntries(text, list.end, end, grammar)) {
       if (entry.from > list.end + 1) breaks.add(entry.from)
-      const head = findHead(text, end, entry, structure.attachmentAnywhere)
-      if (head === null) continue
-      breaks.add(head.from)
-      const titleEnd = head.title + common(text, entry.title, head.title)
-      breaks.add(titleEnd)
-      const behind = entry.title + common(text, entry.title, head.title)
-      if (behind < entry.to) breaks.add(behind)
+      const head = findHead(text, end, entry, grammar)
+      if (head) {
+        breaks.add(head.from)
+        breaks.add(head.title + head.length)
+      }
+      const issuer = issuerBehind(text, entry, head, grammar)
+      if (issuer !== null) breaks.add(issuer)
     }
-    if (text[list.end - 1] === '.') edits.push({ start: list.end - 1, end: list.end, text: '：' })
+    if (text[list.end - 1] === '.') colon.push({ start: list.end - 1, end: list.end, text: '：' })
   }
-  for (const index of breaks)
-    if (index > 0 && index < text.length && text[index] !== '\n' && text[index - 1] !== '\n') {
-      // A point between two of these blocks stood for the break itself.
-      const point = text[index - 1] === '.' && !/\d/.test(text[index - 2] ?? '') && list !== null && index > list.end
-      const start = point ? index - 1 : text[index] === '.' ? index : index
-      edits.push({ start, end: text[index] === '.' ? index + 1 : index, text: '\n' })
-    }
-  edits.sort((a, b) => a.start - b.start || a.end - b.end)
-  return cleaned.edit(edits.filter((edit, i) => i === 0 || edit.start >= edits[i - 1]!.end))
+  return cleaned.edit([...colon, ...toEdits(text, breaks, list?.end ?? text.length)].sort((a, b) => a.start - b.start))
+}
+
+/** A break takes the place of the point that a crawl left for it. */
+function toEdits(text: string, breaks: ReadonlySet<number>, listEnd: number): Edit[] {
+  const edits: Edit[] = []
+  for (const index of [...breaks].sort((a, b) => a - b)) {
+    if (index <= 0 || index >= text.length || text[index] === '\n' || text[index - 1] === '\n') continue
+    const point = index > listEnd && text[index - 1] === '.' && !/\d/.test(text[index - 2] ?? '')
+    const start = Math.max(point ? index - 1 : index, edits.at(-1)?.end ?? 0)
+    edits.push({ start, end: text[index] === '.' ? index + 1 : index, text: '\n' })
+  }
+  return edits
+}
+
+/** The date that ends the notice; behind a list also one that runs into the title of the first attachment. */
+function findDateline(
+  text: string,
+  list: { from: number; end: number } | null,
+  grammar: Grammar,
+): RegExpExecArray | null {
+  const from = list?.from ?? 0
+  const ending = findAll(grammar.patterns.structure.dateline, text).find(
+    (match) => match.index >= from && endsNotice(text, match, list !== null),
+  )
+  if (ending || list === null) return ending ?? null
+  const [entry] = listEntries(text, list.end, lineEndOfList(text, list.from), grammar)
+  const telling = text.slice(entry!.title, entry!.title + TELLING)
+  return (
+    findAll(grammar.patterns.date.date, text).find(
+      (match) => match.index > from && text.startsWith(telling, match.index + match[0].length),
+    ) ?? null
+  )
 }
 
 interface Entry {
@@ -89,16 +110,37 @@ function listEntries(text: string, from: number, to: number, grammar: Grammar): 
   return starts.map((start, i) => ({ ...start, to: starts[i + 1]?.from ?? to }))
 }
 
-/** Where the attachment itself begins: 附件, its number, and the title that the list gave. */
-function findHead(text: string, from: number, entry: Entry, pattern: RegExp): { from: number; title: number } | null {
+interface Head {
+  /** Offset of 附件, of the title behind it, and how much of the listed title stands there. */
+  readonly from: number
+  readonly title: number
+  readonly length: number
+}
+
+/** Where the attachment itself begins: 附件, its number, and the title that the list gave; of several places the one that has most of it. */
+function findHead(text: string, from: number, entry: Entry, grammar: Grammar): Head | null {
   const telling = text.slice(entry.title, Math.min(entry.to, entry.title + TELLING))
   if (telling.length < 2) return null
+  let best: Head | null = null
   for (let at = text.indexOf(telling, from); at >= 0; at = text.indexOf(telling, at + 1)) {
     const before = text.slice(Math.max(from, at - 8), at)
-    const head = find(pattern, before)
-    if (head) return { from: at - before.length + head.index, title: at }
+    const head = find(grammar.patterns.structure.attachmentAnywhere, before)
+    const length = head ? common(text, entry.title, at) : 0
+    if (head && length > (best?.length ?? 0)) best = { from: at - before.length + head.index, title: at, length }
   }
-  return null
+  return best
+}
+
+/** Where, in the list's last entry, the issuer begins that ran into it: what the attachment's own title leaves over, or the organ of the title. */
+function issuerBehind(text: string, entry: Entry, head: Head | null, grammar: Grammar): number | null {
+  if (text[entry.to] === '\n' && text.slice(entry.title, entry.to).includes('\n')) return null
+  const behind = head ? entry.title + head.length : null
+  const rest = behind === null ? '' : text.slice(behind, entry.to).trim()
+  const organ = find(grammar.patterns.structure.organAtEnd, rest)
+  if (behind !== null && organ && organ[0].trim().length === rest.length) return behind
+  const named = /(?:^|\n)([㐀-鿿]{4,30}?)关于/.exec(text)?.[1]
+  const at = named === undefined ? -1 : entry.to - named.length
+  return named !== undefined && at > entry.title && text.startsWith(named, at) ? at : null
 }
 
 /** How many characters from the two offsets on are the same. */

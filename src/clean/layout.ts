@@ -44,9 +44,10 @@ function space(cleaned: CleanedText): CleanedText {
 
 /** 部 门 and 王 强 were spread out to fill their column; between longer words a space separates. */
 function gap(text: string, start: number, end: number): string {
-  const before = text[start - 1]!
-  const after = text[end]!
-  if (!HAN.test(before) && !HAN.test(after)) return ' '
-  const alone = !HAN.test(text[start - 2] ?? '') || !HAN.test(text[end + 1] ?? '')
-  return alone || !HAN.test(before) || !HAN.test(after) ? '' : ' '
+  const before = HAN.test(text[start - 1]!)
+  const after = HAN.test(text[end]!)
+  if (!before && !after) return ' '
+  if (!before || !after) return ''
+  const alone = !HAN.test(text[start - 2] ?? '') && !HAN.test(text[end + 1] ?? '')
+  return alone ? '' : ' '
 }

@@ -18,9 +18,16 @@ export function extractIssuers(context: Context): Unit[] {
   return issuers
 }
 
+/** Organs of one place begin alike: 河北省教育厅河北省财政厅 are two that lost the space between them. */
+const TELLING = 3
+
 /** Organs of a joint signature stand apart by white space. */
 function split(context: Context, value: string, base: number): Unit[] {
-  return findAll(/\S+/g, value).map(({ index, 0: name }) => organ(context, name, base + index))
+  return findAll(/\S+/g, value).flatMap(({ index, 0: names }) => {
+    const second = names.indexOf(names.slice(0, TELLING), TELLING)
+    const cuts = second < 0 ? [0, names.length] : [0, second, names.length]
+    return cuts.slice(1).map((end, i) => organ(context, names.slice(cuts[i], end), base + index + cuts[i]!))
+  })
 }
 
 function organ(context: Context, name: string, from: number): Unit {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { find, findAll, occurs } from '../grammar/match.ts'
-import type { Section } from '../tree.ts'
+import type { Section, Stretch } from '../tree.ts'
 import { Span, Unit } from '../types.ts'
 import { body, type Context, headline, paragraphs, parts } from './context.ts'
 import { at, type NamedUnit, readUnits } from './units.ts'
@@ -27,7 +27,9 @@ export function extractPraises(context: Context): Praise[] {
     praisesInPassage(context, paragraph.data.from, paragraph.data.to, sections).forEach(add)
     honorsInPassage(context, paragraph.data.from, paragraph.data.to).forEach(add)
   }
-  for (const attachment of parts(context, 'attachment')) honorsInList(context, attachment).forEach(add)
+  const whole = body(context)
+  if (whole) honorsInLists(context, whole.data, false).forEach(add)
+  for (const attachment of parts(context, 'attachment')) honorsInLists(context, attachment.data, true).forEach(add)
   return [...praises.values()]
 }
 
@@ -65,7 +67,8 @@ function praisesInPassage(context: Context, from: number, to: number, sections: 
         .slice(list.end, stop)
         .replace(/^[，、：:]|[，。；]$/g, '')
         .trim()
-      if (reason !== '' && occurs(praise.positive, reason) && !occurs(praise.negative, reason)) {
+      // A field of work was opened to commend; elsewhere the words must do so.
+      if (reason !== '' && (aspect !== null || occurs(praise.positive, reason)) && !occurs(praise.negative, reason)) {
         const span = context.cleaned.span(from + cursor, from + stop)
         for (const unit of list.units)
           praises.push({ unit: toUnit(context, unit, from), aspect, honor: null, reason, span })
@@ -108,7 +111,7 @@ function honorsInPassage(context: Context, from: number, to: number): Praise[] {
   const praises: Praise[] = []
   const addAll = (match: RegExpExecArray, title: string | null) => {
     const start = match.index + match[0].indexOf(match.groups!.units!)
-    const list = readUnits(context.grammar, text, start)
+    const list = readUnits(context.grammar, text, start, true)
     const span = context.cleaned.span(from + match.index, from + match.index + match[0].length)
     const reason = match[0]
     for (const unit of list.units)
@@ -119,34 +122,61 @@ function honorsInPassage(context: Context, from: number, to: number): Praise[] {
   return praises
 }
 
-/** A list of the commended in an attachment: a line with an honor opens, lines with names follow. */
-function honorsInList(
-  context: Context,
-  attachment: { children: readonly { type: string }[]; data: { from: number; to: number } },
-): Praise[] {
-  const { list, honor } = context.grammar.patterns.praise
-  const { from, to } = attachment.data
+/**
+ * Lists of the commended: a line with an honor opens one, lines with a name each follow. In an attachment the title may be that line; in the
+ * body a line that is no name ends the list.
+ */
+function honorsInLists(context: Context, { from, to }: Stretch, inAttachment: boolean): Praise[] {
+  const { list, conferral, bestowed } = context.grammar.patterns.praise
   const text = context.cleaned.text.slice(from, to)
-  const [title = ''] = text.split('\n', 1)
-  if (!occurs(list, title) || /[\t|]/.test(text)) return []
+  if (/[\t|]/.test(text)) return []
   const praises: Praise[] = []
-  let current: string | null = find(honor, title)?.[0] ?? null
-  let offset = title.length + 1
-  for (const line of text.slice(offset).split('\n')) {
-    const stated = find(honor, line)
-    if (stated && line.length <= 40) current = stated[0]
-    else {
-      const units = readUnits(context.grammar, line, line.search(/\S|$/))
-      for (const unit of units.units)
-        praises.push({
-          unit: toUnit(context, unit, from + offset),
-          aspect: null,
-          honor: current,
-          reason: null,
-          span: context.cleaned.span(from + offset + unit.from, from + offset + unit.to),
-        })
-    }
+  let honor: string | null = null
+  let open = false
+  let offset = 0
+  for (const line of text.split('\n')) {
+    const opens = occurs(list, line) && line.length <= LONGEST_HEADING
+    const names = opens ? [] : namesOf(context, line)
+    if (opens) {
+      const quoted = find(bestowed, line) ?? find(conferral, line)
+      honor = quoted ? quoted.groups!.honor! : inAttachment || /[：:]\s*$/.test(line) ? plainHonor(line) : null
+      open = inAttachment || honor !== null
+    } else if (open && names.length > 0)
+      for (const name of names) {
+        const span = context.cleaned.span(from + offset + name.from, from + offset + name.to)
+        praises.push({ unit: toUnit(context, name, from + offset), aspect: null, honor, reason: null, span })
+      }
+    else if (!inAttachment) open = false
     offset += line.length + 1
   }
   return praises
+}
+
+/** So many names behind a colon are a list on one line. */
+const ENUMERATION = 3
+
+/** A heading of a list is no longer than this, in characters. */
+const LONGEST_HEADING = 60
+
+/** 一、招商引资工作一等奖（2个） confers 招商引资工作一等奖. */
+function plainHonor(line: string): string {
+  return line
+    .replace(/^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|附件?\d*[:：.]?)\s*/, '')
+    .replace(/[（(][^（()）]*[）)]|名单|[：:]\s*$/g, '')
+    .trim()
+}
+
+/** The name that a line holds: a person with the office behind, or units alone. */
+function namesOf(context: Context, line: string): readonly NamedUnit[] {
+  const start = line.search(/\S|$/)
+  const enumerated = /^[^：:、]{0,30}[：:]/.exec(line)
+  if (enumerated) {
+    const { units } = readUnits(context.grammar, line, enumerated[0].length)
+    if (units.length >= ENUMERATION) return units
+  }
+  if (line.length > LONGEST_HEADING || /[。；]/.test(line)) return []
+  const person = at(context.grammar.patterns.unit.person, line, start)
+  if (person) return [{ name: person[0].trim(), kind: 'person', from: start, to: start + person[0].trimEnd().length }]
+  const { units, end } = readUnits(context.grammar, line, start)
+  return line.slice(end).trim() === '' ? units : []
 }

@@ -22,7 +22,13 @@ function joinClasses(context: Context, items: readonly Line[]): { from: number; 
     const mark = last && text.slice(last.to, data.from).trim()
     const shares =
       last && text.slice(last.from, last.to).includes('各') && !text.slice(data.from, data.to).includes('各')
-    const named = /^(?:[省市县区州]|国务院|中央|中共|[㐀-鿿]{2,4}[省市县区州])/.test(text.slice(data.from, data.to))
+    // 各市、县人民政府: a place alone waits for what it is 各 of.
+    const open = last !== undefined && /各[省市县区州盟旗乡镇]$/.test(text.slice(last.from, last.to))
+    const named =
+      !open &&
+      /^(?!自治[区州县]|直辖市|设区市|省直管)(?:[省市县区州]|国务院|中央|中共|[㐀-鿿]{2,4}[省市县区州])/.test(
+        text.slice(data.from, data.to),
+      )
     if (last && shares && !named && mark === '、') last.to = data.to
     else joined.push({ from: data.from, to: data.to })
   }

@@ -34,17 +34,26 @@ export function at(pattern: RegExp, text: string, from: number): RegExpExecArray
 /**
  * The list of named units that begins at `from`: 市人事、教育、民政局 gives 市人事局, 市教育局, 市民政局; 等部门 is dropped.
  * Empty where no name begins there.
+ *
+ * @param persons may persons stand among them? Only asked where units or persons are commended or reproached by name
  */
-export function readUnits(grammar: Grammar, text: string, from: number): UnitList {
-  const { organ, conjunct, separator, remainder } = grammar.patterns.unit
+export function readUnits(grammar: Grammar, text: string, from: number, persons = false): UnitList {
+  const { organ, person, conjunct, separator, remainder } = grammar.patterns.unit
   const units: NamedUnit[] = []
   let open: { name: string; from: number }[] = []
   let cursor = from
   let end = from
   for (;;) {
-    const whole = at(organ, text, cursor)
-    const part = whole === null ? at(conjunct, text, cursor) : null
-    if (whole !== null) {
+    const someone = persons ? at(person, text, cursor) : null
+    const whole = someone === null ? at(organ, text, cursor) : null
+    const part = someone === null && whole === null ? at(conjunct, text, cursor) : null
+    if (someone !== null) {
+      const to = cursor + someone[0].length
+      units.push({ name: someone[0].trim(), kind: 'person', from: cursor, to })
+      open = []
+      cursor = text.startsWith('同志', to) ? to + 2 : to
+      end = cursor
+    } else if (whole !== null) {
       const to = cursor + whole[0].length
       for (const name of complete(grammar, open, whole[0]))
         units.push({ name: name.name, kind: 'organization', from: name.from, to })

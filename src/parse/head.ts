@@ -118,7 +118,7 @@ function claimTitle(
     // A title over two lines: the second ends it.
     const next = builder.text.slice(at + line.length + 1).split('\n', 1)[0]!
     if (
-      /关于|印发|转发/.test(line) &&
+      (/关于|印发|转发/.test(line) || /^(?:关于|印发|转发)/.test(next)) &&
       next.length <= LONGEST_TITLE &&
       !/[。；：]/.test(next) &&
       find(genreAtEnd, next)

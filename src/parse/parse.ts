@@ -108,7 +108,7 @@ function claimFoot(
 
 /** Does a date stand on one of the next lines, with nothing but organs between? */
 function dateFollows(builder: TreeBuilder, grammar: Grammar, lines: readonly Stretch[], index: number): boolean {
-  for (const { from, to } of lines.slice(index + 1, index + 8)) {
+  for (const { from, to } of lines.slice(index + 1, index + 4)) {
     const value = builder.text.slice(from, to).trim()
     const date = find(grammar.patterns.date.date, value)
     if (date) return date[0].length === value.length
