@@ -24,7 +24,7 @@ export class Reporter {
   /** @param span the place in the source text, or null for the notice as a whole */
   report(severity: Message['severity'], rule: string, text: string, span: Span | null): void {
     const place = span === null ? undefined : this.#lines.position(span)
-    const message: Placed = this.#file.message(text, { ruleId: rule, source: 'gongwen', place })
+    const message: Placed = withoutStack(() => this.#file.message(text, { ruleId: rule, source: 'gongwen', place }))
     message.fatal = FATAL[severity]
     message.span = span
   }
@@ -43,5 +43,16 @@ export class Reporter {
     return all.sort((a, b) =>
       a.span === null || b.span === null ? Number(a.span === null) - Number(b.span === null) : a.span[0] - b.span[0],
     )
+  }
+}
+
+/** A message about a text needs no trace of the library's own calls, and most of its cost is that trace. */
+function withoutStack<Result>(make: () => Result): Result {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  try {
+    return make()
+  } finally {
+    Error.stackTraceLimit = limit
   }
 }

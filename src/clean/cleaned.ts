@@ -44,6 +44,8 @@ export class CleanedText {
    */
   edit(edits: readonly Edit[], reason?: string): CleanedText {
     if (edits.length === 0) return this
+    if (reason === undefined && edits.every(({ start, end, text }) => text.length === end - start))
+      return this.#overwrite(edits)
     let size = this.text.length
     for (const { start, end, text } of edits) size += text.length - (end - start)
     const offsets = new Uint32Array(size + 1)
@@ -71,6 +73,17 @@ export class CleanedText {
     keep(this.text.length)
     offsets[size] = this.#offsets[this.text.length]!
     return new CleanedText(parts.join(''), offsets, real, removals)
+  }
+
+  /** Edits that keep every place: marks for points, 1 for １. The way back stays as it is. */
+  #overwrite(edits: readonly Edit[]): CleanedText {
+    let text = ''
+    let from = 0
+    for (const edit of edits) {
+      text += this.text.slice(from, edit.start) + edit.text
+      from = edit.end
+    }
+    return new CleanedText(text + this.text.slice(from), this.#offsets, this.#real, this.removals)
   }
 
   /** The source's stretch that `[from, to)` of the cleaned text stands for, from its first to its last character. */

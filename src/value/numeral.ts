@@ -32,8 +32,11 @@ const DIGIT: Readonly<Record<string, number>> = {
 const UNIT: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 const MYRIAD: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
+const PLAIN = /^\d{1,15}$/
+
 /** The number that a numeral writes: 二十五, 一百零三, 3万, 1,200, 12.5, ２００９; null where it is none. */
 export function parseNumeral(text: string): number | null {
+  if (PLAIN.test(text)) return Number(text)
   const plain = text.normalize('NFKC').replace(/[,，\s]/g, '')
   const arabic = /^(\d+(?:\.\d+)?)(万|亿|万亿)?$/.exec(plain)
   if (arabic) return scale(Number(arabic[1]), arabic[2])
@@ -42,7 +45,8 @@ export function parseNumeral(text: string): number | null {
 
 /** 12.5 × 10,000 without the noise of binary fractions. */
 function scale(value: number, unit: string | undefined): number {
-  const factor = unit === undefined ? 1 : unit === '万亿' ? 1e12 : MYRIAD[unit]!
+  if (unit === undefined) return value
+  const factor = unit === '万亿' ? 1e12 : MYRIAD[unit]!
   return Number((value * factor).toPrecision(15))
 }
 
