@@ -38,7 +38,7 @@ test('every module imports only what its room may', () => {
   const broken: string[] = []
   for (const file of files) {
     const text = readFileSync(join(root, file), 'utf8')
-    for (const [, path] of text.matchAll(/from '(\.[^']+)'/g)) {
+    for (const [, path] of text.matchAll(/(?:from |import\()'(\.[^']+)'/g)) {
       imports++
       const to = relative(root, resolve(dirname(join(root, file)), path!))
       if (!allowed(file, to)) broken.push(`${file} imports ${to}, but ${room(file)} may not know ${room(to)}`)

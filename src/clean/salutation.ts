@@ -18,9 +18,7 @@ export function cleanSalutation(cleaned: CleanedText, grammar: Grammar): Cleaned
     cursor = title.index + title[0].length
   if (cursor === 0) cursor = Math.max(0, text.indexOf('\n'))
   if (cursor > 0 && text[cursor] !== '\n') edits.push({ start: cursor, end: cursor, text: '\n' })
-  const number = /^[（(]?\s*(?:[㐀-鿿]{1,10}\s*[〔［[【（(]?\d{4}[〕］\]】）)]?)?\s*(?:第\s*)?\d{1,5}号[）)]?\.?/.exec(
-    text.slice(cursor, cursor + 40),
-  )
+  const number = find(grammar.patterns.structure.numberBehindTitle, text.slice(cursor, cursor + 40))
   if (number) {
     cursor += number[0].length
     edits.push({ start: cursor, end: cursor, text: '\n' })

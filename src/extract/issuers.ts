@@ -43,7 +43,7 @@ function fromRedHead(context: Context): Unit[] {
 
 function fromTitle(context: Context): Unit[] {
   return parts(context, 'title').flatMap(({ value, data }) => {
-    const end = value.search(/关于|印发|转发/)
+    const end = find(context.grammar.patterns.structure.titleOpening, value)?.index ?? -1
     const name = end > 0 ? value.slice(0, end) : ''
     return name !== '' && find(context.grammar.patterns.structure.organAtEnd, name)
       ? [organ(context, name, data.from)]

@@ -15,31 +15,34 @@ export function extractReferences(context: Context): Reference[] {
   const { reference, documentNumber } = context.grammar.patterns
   const text = context.cleaned.text.slice(stretch.from, stretch.to)
   const references: Reference[] = []
+  const titles = new Set<string>()
+  const numbers = new Set<string>()
   const titled = findAll(reference.title, text).filter((match) => !occurs(reference.periodical, match.groups!.title!))
   for (const match of titled) {
-    const { title, number = null } = match.groups as Record<string, string | undefined>
-    if (references.some((known) => sameDocument(known.title, title!)) || isAbbreviation(text, match)) continue
+    const { title, number } = match.groups as Record<string, string | undefined>
+    if (titles.has(plainTitle(title!)) || isAbbreviation(text, match)) continue
+    titles.add(plainTitle(title!))
+    const documentNumber = number?.replace(/\s/g, '') ?? null
+    if (documentNumber !== null) numbers.add(documentNumber)
     const { span } = evidence(context, stretch.from + match.index, stretch.from + match.index + match[0].length)
-    references.push({ title: title!.replace(/\s/g, ''), documentNumber: number?.replace(/\s/g, '') ?? null, span })
+    references.push({ title: title!.replace(/\s/g, ''), documentNumber, span })
   }
+  let next = 0 // the first title that does not end before the number
   for (const match of text.includes('号') ? findAll(documentNumber.documentNumber, text) : []) {
+    while (next < titled.length && titled[next]!.index + titled[next]![0].length <= match.index) next++
     const number = match[0].replace(/\s/g, '')
-    if (titled.some(({ index, 0: whole }) => match.index >= index && match.index < index + whole.length)) continue
-    if (references.some((known) => known.documentNumber === number)) continue
-    references.push({
-      title: null,
-      documentNumber: number,
-      span: context.cleaned.span(stretch.from + match.index, stretch.from + match.index + match[0].length),
-    })
+    if ((next < titled.length && titled[next]!.index <= match.index) || numbers.has(number)) continue
+    numbers.add(number)
+    const { span } = evidence(context, stretch.from + match.index, stretch.from + match.index + match[0].length)
+    references.push({ title: null, documentNumber: number, span })
   }
   if (context.degraded) reportLost(context, stretch.from, text)
   return references.sort((a, b) => a.span[0] - b.span[0])
 }
 
 /** A later short name of the same law is the same: 民办教育促进法 for 中华人民共和国民办教育促进法. */
-function sameDocument(known: string | null, title: string): boolean {
-  const plain = (text: string) => text.replace(/中华人民共和国|（[^（）]*）|\([^()]*\)/g, '')
-  return known !== null && plain(known) === plain(title)
+function plainTitle(title: string): string {
+  return title.replace(/中华人民共和国|（[^（）]*）|\([^()]*\)/g, '')
 }
 
 /** （以下简称《规范》） defines an abbreviation, which is no document of its own. */

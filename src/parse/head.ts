@@ -3,7 +3,7 @@
  * line, so a cursor takes what a rule claims at its place and goes on behind it.
  */
 import type { Grammar } from '../grammar/grammar.ts'
-import { find } from '../grammar/match.ts'
+import { find, occurs } from '../grammar/match.ts'
 import type { NoticePart } from '../tree.ts'
 import type { TreeBuilder } from './builder.ts'
 
@@ -106,7 +106,7 @@ function claimTitle(
   line: string,
   parts: readonly NoticePart[],
 ): Claim | null {
-  const { titleEnd, genreAtEnd } = grammar.patterns.structure
+  const { titleEnd, titleOpening, genreAtEnd } = grammar.patterns.structure
   const stated = find(titleEnd, line)
   if (stated && stated.index <= 60 && !/[。；：，]/.test(line.slice(0, stated.index))) {
     const end = stated.index + stated[0].length
@@ -118,7 +118,7 @@ function claimTitle(
     // A title over two lines: the second ends it.
     const next = builder.text.slice(at + line.length + 1).split('\n', 1)[0]!
     if (
-      (/关于|印发|转发/.test(line) || /^(?:关于|印发|转发)/.test(next)) &&
+      (occurs(titleOpening, line) || find(titleOpening, next)?.index === 0) &&
       next.length <= LONGEST_TITLE &&
       !/[。；：]/.test(next) &&
       find(genreAtEnd, next)

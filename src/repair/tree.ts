@@ -2,12 +2,18 @@
 import type { CleanedText } from '../clean/cleaned.ts'
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Reporter } from '../reporter.ts'
-import type { Attachment, Block, NoticeTree, Paragraph, TableNode } from '../tree.ts'
+import type { Attachment, Block, NoticeTree, Paragraph, Stretch, TableNode } from '../tree.ts'
 import type { Span } from '../types.ts'
 import { repairTables } from './repair.ts'
 
 /** Cells stand apart, or words and numbers take turns with no mark between them: a paragraph may belong to a table. */
 const TABULAR = /[\t|｜]|\d(?:[^\d\n，。、；：]{1,24}\d[\d.]+){2}/
+
+/** A table before its place among the blocks is known. */
+type FoundTable = Omit<TableNode, 'data'>
+
+/** So many characters are looked through for the words of a table's head, so that many attachments cost no more than their length. */
+const LOOKED_UP = 20_000
 
 /** @param source the source text, untouched */
 export function repairTree(
@@ -17,15 +23,24 @@ export function repairTree(
   grammar: Grammar,
   reporter: Reporter,
 ): void {
-  const stretches = (nodes: readonly { data: { from: number; to: number } }[]) =>
-    nodes.map(({ data }) => cleaned.text.slice(data.from, data.to)).join('\n')
   for (const part of tree.children) {
-    if (part.type === 'attachment') {
-      const words = stretches(
-        tree.children.filter((other) => other !== part && (other.type === 'body' || other.type === 'attachment')),
-      )
-      repairAttachment(part, words)
-    } else if (part.type === 'body') part.children = repairBlocks(part.children, stretches([part]))
+    if (part.type === 'attachment') repairAttachment(part, wordsBeside(part))
+    else if (part.type === 'body') part.children = repairBlocks(part.children, textOf(part).slice(0, LOOKED_UP))
+  }
+
+  function textOf({ data: { from, to } }: { data: Stretch }): string {
+    return cleaned.text.slice(from, to)
+  }
+
+  /** The body and the other attachments: a word of a head that stands there too is one word. */
+  function wordsBeside(part: Attachment): string {
+    let words = ''
+    for (const other of tree.children) {
+      if (other === part || (other.type !== 'body' && other.type !== 'attachment')) continue
+      words += `${textOf(other)}\n`
+      if (words.length >= LOOKED_UP) break
+    }
+    return words.slice(0, LOOKED_UP)
   }
 
   function repairAttachment(attachment: Attachment, words: string): void {
@@ -59,23 +74,35 @@ export function repairTree(
     return out
   }
 
-  function repair(span: Span, title: string | null, words: string): TableNode[] {
+  function repair(span: Span, title: string | null, words: string): FoundTable[] {
     const { tables, messages } = repairTables(source, span, { title, words, grammar })
     for (const { severity, rule, text, span: place } of messages) reporter.report(severity, rule, text, place)
     return tables.map((table) => ({
       type: 'table',
       table,
       position: reporter.position(table.span),
-      data: { from: 0, to: 0 },
     }))
   }
 }
 
-/** The blocks that no table covers, and the tables in their places. */
-function replace(blocks: readonly Block[], tables: readonly TableNode[]): Block[] {
-  const start = (block: Block) => block.position.start.offset!
-  const kept = blocks.filter(
-    (block) => !tables.some(({ table: { span } }) => start(block) < span[1] && block.position.end.offset! > span[0]),
-  )
-  return [...kept, ...tables].sort((a, b) => start(a) - start(b))
+/** The blocks that no table covers, and the tables in their places: a table has the stretch of the blocks that held it. Both are in order. */
+function replace(blocks: readonly Block[], tables: readonly FoundTable[]): Block[] {
+  if (tables.length === 0) return [...blocks]
+  const stretches = tables.map((): Stretch => ({ ...blocks[0]!.data }))
+  const met = new Set<number>()
+  const kept: Block[] = []
+  let next = 0
+  for (const block of blocks) {
+    const { start, end } = block.position
+    while (next < tables.length && tables[next]!.table.span[1] <= start.offset!) next++
+    let covering = next
+    for (; covering < tables.length && tables[covering]!.table.span[0] < end.offset!; covering++) {
+      if (!met.has(covering)) stretches[covering]!.from = block.data.from
+      stretches[covering]!.to = block.data.to
+      met.add(covering)
+    }
+    if (covering === next) kept.push(block)
+  }
+  const placed = tables.map((table, i): TableNode => ({ ...table, data: stretches[i]! }))
+  return [...kept, ...placed].sort((a, b) => a.position.start.offset! - b.position.start.offset!)
 }

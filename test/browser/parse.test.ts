@@ -37,7 +37,7 @@ async function bundle(): Promise<string> {
 test('the library bundles for a browser', async () => {
   const script = await bundle()
   expect(script).not.toContain('require("node:')
-  expect(gzipSync(script).length).toBeLessThan(500_000)
+  expect(gzipSync(script).length).toBeLessThan(450_000)
 })
 
 describe.skipIf(!there)('in Chromium', () => {
