@@ -20,7 +20,7 @@ export {
   parseSync,
 } from './gongwen.ts'
 export { type Grammar, grammar } from './grammar/grammar.ts'
-export { ReadError } from './read/readError.ts'
+export { ReadError, type ReadRule } from './read/readError.ts'
 export { type ReadTextOptions, type ReadTextResult, readText } from './read/readText.ts'
 export type { SourceText } from './source.ts'
 export type * from './tree.ts'

@@ -92,7 +92,7 @@ export interface AttachmentList extends Placed {
 }
 
 /** 附件: an attachment's own content. */
-export interface Attachment extends Placed {
+export interface AttachmentNode extends Placed {
   type: 'attachment'
   ordinal: number | null
   children: Block[]
@@ -111,7 +111,7 @@ export interface TableNode extends Placed {
 }
 
 export type Block = Line | Paragraph | Section | TableNode
-export type NoticePart = Line | Recipients | Mark | Body | AttachmentList | Attachment
+export type NoticePart = Line | Recipients | Mark | Body | AttachmentList | AttachmentNode
 export type NoticeNode = NoticePart | Block | Sentence | AttachmentEntry | NoticeTree
 
 /** The root. */

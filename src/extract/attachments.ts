@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { AttachmentEntry, Attachment as AttachmentNode } from '../tree.ts'
+import type { AttachmentEntry, AttachmentNode } from '../tree.ts'
 import { Span, Table } from '../types.ts'
 import { type Context, parts, report } from './context.ts'
 

@@ -6,7 +6,7 @@ import type { CleanedText } from '../clean/cleaned.ts'
 import type { Grammar } from '../grammar/grammar.ts'
 import { find } from '../grammar/match.ts'
 import type { LineIndex } from '../position.ts'
-import type { Attachment, AttachmentEntry, AttachmentList, Body, NoticePart, NoticeTree, Stretch } from '../tree.ts'
+import type { AttachmentNode, AttachmentEntry, AttachmentList, Body, NoticePart, NoticeTree, Stretch } from '../tree.ts'
 import { parseNumeral } from '../value/numeral.ts'
 import { parseBlocks } from './body.ts'
 import { TreeBuilder } from './builder.ts'
@@ -187,7 +187,7 @@ function attachment(
   grammar: Grammar,
   ordinal: number | null,
   lines: readonly Stretch[],
-): Attachment {
+): AttachmentNode {
   const [title, ...rest] = lines
   const heading = builder.line('heading', title!.from, title!.to)
   return {

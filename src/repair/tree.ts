@@ -2,7 +2,7 @@
 import type { CleanedText } from '../clean/cleaned.ts'
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Reporter } from '../reporter.ts'
-import type { Attachment, Block, NoticeTree, Paragraph, Stretch, TableNode } from '../tree.ts'
+import type { AttachmentNode, Block, NoticeTree, Paragraph, Stretch, TableNode } from '../tree.ts'
 import type { Span } from '../types.ts'
 import { repairTables } from './repair.ts'
 
@@ -33,7 +33,7 @@ export function repairTree(
   }
 
   /** The body and the other attachments: a word of a head that stands there too is one word. */
-  function wordsBeside(part: Attachment): string {
+  function wordsBeside(part: AttachmentNode): string {
     let words = ''
     for (const other of tree.children) {
       if (other === part || (other.type !== 'body' && other.type !== 'attachment')) continue
@@ -43,7 +43,7 @@ export function repairTree(
     return words.slice(0, LOOKED_UP)
   }
 
-  function repairAttachment(attachment: Attachment, words: string): void {
+  function repairAttachment(attachment: AttachmentNode, words: string): void {
     const [first, ...rest] = attachment.children
     if (first?.type !== 'heading' || rest.length === 0) return
     const span = cleaned.span(rest[0]!.data.from, attachment.data.to)
