@@ -1,9 +1,7 @@
 /** A grid as a table: its cells are verified as read, its arithmetic is checked, and what does not add up becomes messages. */
 import type { Grammar } from '../grammar/grammar.ts'
-import { occurs } from '../grammar/match.ts'
 import type { Cell, Column, ColumnRole, Message, Table } from '../types.ts'
-import { checkOf } from './checks.ts'
-import { discover } from './discover.ts'
+import { checkOf, discover } from './checks/checks.ts'
 import { type Grid, type GridCell, places } from './grid.ts'
 import { clean, readHead } from './gridHead.ts'
 import { checkMessage } from './messages.ts'
@@ -16,6 +14,8 @@ export interface GridContext {
   readonly title: string | null
   readonly grammar: Grammar
   readonly vocabulary: Vocabulary
+  /** The body of the notice, which may state totals. */
+  readonly words: string
   /** The columns, where the grid has no head of its own. */
   readonly columns?: readonly Column[] | null
 }
@@ -53,13 +53,15 @@ export function tableOfGrid(grid: Grid, context: GridContext): { table: Table; m
   }
   const valueAt = (row: number, column: number) => table.rows[row]!.cells[column]!.value
   const decimalsOf = (row: number, column: number) => readNumber(rows[row]![column]!.text, grammar)?.decimals ?? 0
-  const growth = (column: number) => occurs(grammar.patterns.table.growth, columns[column]!.path.join(''))
-  table.checks = discover({ columns, roles, valueAt, decimalsOf, growth }).map((relation) =>
-    checkOf(relation, valueAt, decimalsOf),
-  )
+  const cells = { valueAt, decimalsOf }
+  const relations = discover({ columns, roles, grammar, words: context.words, ...cells })
+  table.checks = relations.map((relation) => checkOf(relation, cells))
   table.solutions.checksPossible = table.checks.length
   table.solutions.checksHolding = table.checks.filter(({ ok }) => ok).length
-  return { table, messages: table.checks.filter(({ ok }) => !ok).map((check) => checkMessage(check, table)) }
+  const messages = table.checks.flatMap((check, index) =>
+    check.ok ? [] : [checkMessage(relations[index]!, check, table)],
+  )
+  return { table, messages }
 }
 
 export function roleInResult(role: RowRole): Table['rows'][number]['role'] {

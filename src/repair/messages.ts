@@ -1,48 +1,13 @@
 /** What does not add up, in sentences: which sum fails, and by how much. */
 import type { Check, Message, Span, Table } from '../types.ts'
-import { rounded } from './numbers.ts'
+import { type Relation, sentenceOf } from './checks/checks.ts'
 
-/** One message for a check that does not hold. */
-export function checkMessage(check: Check, table: Table): Message {
+/** One message for a check that does not hold: `table-` and its kind is the rule. */
+export function checkMessage(relation: Relation, check: Check, table: Table): Message {
   const row = labelOf(table, check.row)
   const column = check.column === null ? '' : table.columns[check.column]!.name
-  return { severity: 'warning', rule: RULES[check.kind], text: sentence(check, row, column), span: place(check, table) }
-}
-
-const RULES: Record<Check['kind'], string> = {
-  'row-total': 'table-row-total',
-  'column-total': 'table-column-total',
-  'grand-total': 'table-grand-total',
-  subtotal: 'table-subtotal',
-  rank: 'table-rank',
-  serial: 'table-serial',
-  percent: 'table-percent',
-  formula: 'table-formula',
-}
-
-function sentence({ kind, expected, actual }: Check, row: string, column: string): string {
-  const printed = expected === null ? 'nothing' : String(expected)
-  switch (kind) {
-    case 'row-total':
-    case 'grand-total':
-      return `${row}: the cells add up to ${actual}, ${column} says ${printed}${difference(expected, actual)}`
-    case 'column-total':
-    case 'subtotal':
-      return `${column}: the rows add up to ${actual}, ${row} says ${printed}${difference(expected, actual)}`
-    case 'rank':
-      return `${row}: by the numbers the place is ${actual}, ${column} says ${printed}`
-    case 'serial':
-      return `${row}: the serial number should be ${actual}, ${column} says ${printed}`
-    case 'percent':
-    case 'formula':
-      return `${row}: ${column} comes out at ${actual === null ? 'nothing' : Math.round(actual * 100) / 100}, printed is ${printed}`
-  }
-}
-
-function difference(expected: number | null, actual: number | null): string {
-  if (expected === null || actual === null) return ''
-  const by = rounded(expected - actual)
-  return ` (${Math.abs(by)} ${by < 0 ? 'less' : 'more'})`
+  const rule = `table-${relation.kind === 'stated' ? 'stated-total' : check.kind}`
+  return { severity: 'warning', rule, text: sentenceOf(relation, check, row, column), span: place(check, table) }
 }
 
 /** Sums of which at least one fails in every reading, though none fails in all. */

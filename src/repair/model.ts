@@ -1,7 +1,7 @@
 /** A digit run with a hypothesis of its columns, as a model for the solver; and the way back from the solver's cells to the source. */
 import type { CheckModel, Piece, TableModel } from '../solver/model.ts'
 import type { Column } from '../types.ts'
-import type { Relation } from './relations.ts'
+import type { Relation } from './checks/checks.ts'
 import type { RowRole } from './roles.ts'
 import type { RunRow } from './runs.ts'
 import { Gap, type Stretch } from './stretch.ts'

@@ -48,7 +48,8 @@ export function repairTables(text: string, span: Span, context: RepairContext): 
   for (const block of blocksOf(text, span)) {
     const grid = gridOf(block)
     const table =
-      grid && tableOfGrid(grid.grid, { title: titleOf(grid.grid.span[0]), grammar, vocabulary, columns: grid.columns })
+      grid &&
+      tableOfGrid(grid.grid, { title: titleOf(grid.grid.span[0]), grammar, vocabulary, words, columns: grid.columns })
     if (table) {
       repairRuns(open)
       open = []

@@ -15,8 +15,14 @@ export function roleOf(name: string, grammar: Grammar, vocabulary: Vocabulary): 
     case 'text':
       return vocabulary.kindOf(name) as ColumnRole
     default:
-      return occurs(grammar.patterns.table.rate, name) ? 'percent' : 'number'
+      return isRate(name, grammar) ? 'percent' : 'number'
   }
+}
+
+/** A column in percent; 信息公开（40%） is a score, of which the head states the weight. */
+function isRate(name: string, grammar: Grammar): boolean {
+  const { rate, weight } = grammar.patterns.table
+  return occurs(rate, name) && !occurs(weight, name)
 }
 
 /** Roles of rows by their labels. Of several 合计 the last is the table's, the others their groups'. */

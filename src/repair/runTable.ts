@@ -1,7 +1,7 @@
 /** A digit run as a table: columns decided, cells solved, checks listed, messages written. */
 import type { Solution } from '../solver/model.ts'
 import type { Cell, Message, Table } from '../types.ts'
-import { checkOf } from './checks.ts'
+import { checkOf } from './checks/checks.ts'
 import { roleInResult } from './gridTable.ts'
 import type { Decision } from './hypothesis.ts'
 import { checkMessage, openCells, someFail } from './messages.ts'
@@ -36,20 +36,23 @@ export function tableOfRun(
     span: spanOf(stretch, run.head[0], rows.at(-1)!.digits[1]),
   }
   const valueAt = (row: number, column: number) => table.rows[row]!.cells[column]!.value
-  table.checks = decision.relations.map((relation) => checkOf(relation, valueAt, () => 0))
+  table.checks = decision.relations.map((relation) => checkOf(relation, { valueAt, decimalsOf: () => 0 }))
   return { table, messages: [...failures(table, decision), ...openCells(table)] }
 }
 
 /** Sums that hold in no best reading, each by itself; those of which some fail, together. */
 function failures(table: Table, { solution, relations, built }: Decision): Message[] {
   const outcomes = new Map(built.relations.map((relation, index) => [relation, solution.checks[index]!]))
-  const never = table.checks.filter((check, index) => !check.ok && outcomes.get(relations[index]!)?.never === true)
+  const never = relations.flatMap((relation, index) => {
+    const check = table.checks[index]!
+    return !check.ok && outcomes.get(relation)?.never === true ? [{ relation, check }] : []
+  })
   const sometimes = table.checks.filter((_, index) => {
     const outcome = outcomes.get(relations[index]!)
     return outcome !== undefined && !outcome.always && !outcome.never
   })
   const missing = solution.possible - solution.holding - never.length
-  const messages = never.map((check) => checkMessage(check, table))
+  const messages = never.map(({ relation, check }) => checkMessage(relation, check, table))
   if (solution.exact && missing > 0 && sometimes.length > 0) messages.push(someFail(sometimes, table, missing))
   return messages
 }

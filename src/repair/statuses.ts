@@ -5,7 +5,7 @@
 import type { Alternative, CheckOutcome, Solution } from '../solver/model.ts'
 import type { Cell, Status } from '../types.ts'
 import type { RunModel } from './model.ts'
-import type { Relation } from './relations.ts'
+import type { Relation } from './checks/checks.ts'
 import { Gap, type Stretch, spanOf } from './stretch.ts'
 
 /** The number cells of each row by solver column. `certain` is false where the columns themselves are in doubt. */

@@ -1,0 +1,60 @@
+/** Reading the known cells of a table, for the checks. */
+import type { CellValue, Check } from '../../types.ts'
+import { rounded } from '../numbers.ts'
+import type { RowRole } from '../roles.ts'
+import type { Cells, Known } from './kind.ts'
+
+export function numberOf(value: CellValue): number | null {
+  return typeof value === 'number' ? value : null
+}
+
+/** A blank counts 0. */
+export function sum(values: readonly CellValue[]): number {
+  return rounded(values.reduce<number>((total, value) => total + (numberOf(value) ?? 0), 0))
+}
+
+export function dataRows(roles: readonly RowRole[]): number[] {
+  return roles.flatMap((role, row) => (role === 'data' ? [row] : []))
+}
+
+/** Columns that can be added up. */
+export function countedColumns({ columns }: Pick<Known, 'columns'>): number[] {
+  return columns.flatMap(({ role }, index) => (role === 'number' || role === 'total' ? [index] : []))
+}
+
+/** Rows other than averages in which the column has a number. */
+export function numberedRows({ roles, valueAt }: Pick<Known, 'roles' | 'valueAt'>, column: number): number[] {
+  return roles.flatMap((role, row) => (role !== 'average' && numberOf(valueAt(row, column)) !== null ? [row] : []))
+}
+
+/** Half a unit of the last printed place, and a grain for rounding the other way. */
+export function withinRounding(printed: number | null, actual: number | null, decimals: number): boolean {
+  return printed !== null && actual !== null && Math.abs(printed - actual) <= 0.5 * 10 ** -decimals + 1e-6
+}
+
+/** Rounding allows a cell what its printed decimals leave open. */
+export function holdsRounded(
+  { row, column }: { readonly row: number; readonly column: number },
+  printed: number | null,
+  actual: number | null,
+  { decimalsOf }: Cells,
+): boolean {
+  return withinRounding(printed, actual, decimalsOf(row, column))
+}
+
+/** `part` in percent of `whole`; null where there is nothing to divide by. */
+export function percentOf(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole === 0 ? null : rounded((part / whole) * 100)
+}
+
+/** `printed, which is so much more or less than what comes out`. */
+export function printedAndDifference({ expected, actual }: Check): string {
+  if (expected === null) return 'nothing'
+  const by = actual === null ? 0 : rounded(expected - actual)
+  return by === 0 ? String(expected) : `${expected} (${Math.abs(by)} ${by < 0 ? 'less' : 'more'})`
+}
+
+/** The sentence of a share or a formula. */
+export function comesOut({ expected, actual }: Check, row: string, column: string): string {
+  return `${row}: ${column} comes out at ${actual === null ? 'nothing' : Math.round(actual * 100) / 100}, printed is ${expected ?? 'nothing'}`
+}
