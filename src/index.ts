@@ -2,7 +2,8 @@
 
 export type { Attachment } from './extract/attachments.ts'
 export type { Criticism } from './extract/criticisms.ts'
-export type { Action, Directive } from './extract/directives.ts'
+export type { Action } from './extract/actions.ts'
+export type { Directive } from './extract/directives.ts'
 export type { DocumentNumber } from './extract/documentNumber.ts'
 export { Notice } from './extract/notice.ts'
 export type { Praise } from './extract/praises.ts'

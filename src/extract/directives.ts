@@ -1,21 +1,11 @@
 import * as z from 'zod'
-import { find, findAll, occurs } from '../grammar/match.ts'
-import type { Block, Section } from '../tree.ts'
+import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { Span } from '../types.ts'
-import { toIsoDate } from '../value/date.ts'
-import { body, type Context, evidence, headline, sentencesOf } from './context.ts'
-
-/** A single obligation, prohibition or permission inside a directive: the clause that 要, 不得 or 可以 governs. */
-export const Action = z
-  .strictObject({
-    text: z.string(),
-    modality: z.enum(['obligation', 'prohibition', 'permission']),
-    actor: z.string().nullable(),
-    deadline: z.strictObject({ iso: z.iso.date().nullable(), text: z.string() }).nullable(),
-    span: Span,
-  })
-  .meta({ id: 'Action' })
-export type Action = z.infer<typeof Action>
+import { Action, actionsIn } from './actions.ts'
+import { body, type Context, evidence } from './context.ts'
+import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
+import { requires, requiresStrictly } from './requirement.ts'
+import { leadTells, type Role, sectionRoles } from './roles.ts'
 
 /** 工作要求: a requirement laid on the recipients. */
 export const Directive = z
@@ -30,113 +20,138 @@ export const Directive = z
 export type Directive = z.infer<typeof Directive>
 
 export function extractDirectives(context: Context): Directive[] {
-  const blocks = body(context)?.children ?? []
-  const sections = blocks.filter((block) => block.type === 'section')
-  const requiring = sections.filter((section) => requires(context, section))
-  return blocks.flatMap((block): Directive[] => {
-    if (block.type === 'section')
-      return requiring.includes(block) ? fromSection(context, block) : inProse(context, block)
-    return inProse(context, block)
-  })
+  return inBlocks(context, body(context)?.children ?? [], 'plain')
 }
 
-/** A numbered section lays down requirements unless its headline reports or lists problems; without a headline its words decide. */
-function requires(context: Context, section: Section): boolean {
-  const { directive, problem, praise } = context.grammar.patterns
-  const stated = headline(section)
-  const text = context.cleaned.text.slice(section.data.from, section.data.to)
-  if (stated !== null) {
-    if (occurs(problem.section, stated) || occurs(praise.section, stated)) return false
-    if (occurs(directive.section, stated)) return true
-    if (occurs(directive.report, stated)) return false
+/** Requirements among blocks that stand together, in a section of the given role or in none. */
+function inBlocks(context: Context, blocks: readonly Block[], role: Role): Directive[] {
+  const roles = sectionRoles(context)
+  const found: Directive[] = []
+  let paragraphs: Paragraph[] = []
+  const settle = () => {
+    found.push(...inProse(context, paragraphs, role))
+    paragraphs = []
   }
-  return occurs(directive.modal, text)
+  for (const block of blocks) {
+    if (block.type === 'paragraph') paragraphs.push(block)
+    if (block.type !== 'section') continue
+    settle()
+    found.push(...fromSection(context, block, roles.get(block) ?? 'plain'))
+  }
+  settle()
+  return found
 }
 
-/** A section that only gathers requirements gives one record an item; every other is one record. */
-function fromSection(context: Context, section: Section): Directive[] {
-  const stated = headline(section)
-  const items = section.children.filter((child) => child.type === 'section')
-  const gathers = stated !== null && occurs(context.grammar.patterns.directive.section, stated)
-  if (!gathers || items.length === 0) return [directive(context, section)]
-  return section.children.flatMap((child) =>
-    child.type === 'section' ? [directive(context, child)] : inProse(context, child),
-  )
+/** A section that only gathers requirements gives one record an item; every other that requires is one record. */
+function fromSection(context: Context, section: Section, role: Role): Directive[] {
+  if (role === 'directive') return [directive(context, section)]
+  if (role === 'gathering') {
+    const items = inItems(context, section)
+    return items.length > 0 ? items : [directive(context, section)]
+  }
+  return inBlocks(context, section.children, role)
 }
+
+/** The items of a section that gathers: numbered ones, or those of a list whose items are paragraphs. */
+function inItems(context: Context, section: Section): Directive[] {
+  const roles = sectionRoles(context)
+  if (section.children.some((child) => child.type === 'section'))
+    return section.children.some((child) => child.type === 'section' && roles.get(child) === 'directive')
+      ? inBlocks(context, section.children, 'gathering')
+      : []
+  const paragraphs = section.children.filter((child) => child.type === 'paragraph')
+  const lists = proseParts(paragraphs).filter((part) => isList(part) && isApart(part))
+  return lists.length > 0 ? inProse(context, paragraphs, 'gathering') : []
+}
+
+const isApart = (list: ProseList) => list.apart && list.items.length > 1
 
 function directive(context: Context, section: Section): Directive {
   const [first] = section.children
   const heading = first?.type === 'heading' ? first : null
-  const start = heading === null ? section.children[0]!.data.from : heading.data.from
   const inner = section.children.filter((child) => child !== heading)
-  const text = inner.length === 0 ? '' : evidence(context, inner[0]!.data.from, inner.at(-1)!.data.to).text
-  return {
-    ordinal: section.ordinal,
-    heading: heading?.value ?? null,
-    text,
-    actions: actions(context, inner.length === 0 ? start : inner[0]!.data.from, section.data.to),
-    span: context.cleaned.span(start, section.data.to),
-  }
-}
-
-/** Requirements in prose are one record a sentence. */
-function inProse(context: Context, block: Block): Directive[] {
-  const { directive: rules, problem } = context.grammar.patterns
-  if (block.type === 'section' && [headline(block)].some((text) => text !== null && occurs(problem.section, text)))
-    return []
-  return sentencesOf(block).flatMap(({ value, data }) => {
-    if (!occurs(rules.prose, value) || occurs(rules.future, value)) return []
-    const { text, span } = evidence(context, data.from, data.to)
-    return [{ ordinal: null, heading: null, text, actions: actions(context, data.from, data.to), span }]
+  const from = inner[0]?.data.from ?? section.data.to
+  return record(context, section.ordinal, heading?.value ?? null, {
+    from: heading?.data.from ?? from,
+    text: from,
+    to: section.data.to,
   })
 }
 
-/** The obligations of a stretch: a clause with a modal word, and the clauses behind it up to the next one or the end of the sentence. */
-function actions(context: Context, from: number, to: number): Action[] {
-  const { directive: rules, structure } = context.grammar.patterns
-  const text = context.cleaned.text.slice(from, to)
-  const found: Action[] = []
-  let start = 0
-  const ends = [...findAll(structure.sentenceEnd, text).map((match) => match.index + match[0].length), text.length]
-  for (const end of ends) {
-    const sentence = text.slice(start, end)
-    const modals = findAll(rules.modal, sentence)
-    let actor: string | null = null
-    modals.forEach((modal, i) => {
-      const clause = clauseStart(sentence, modal.index)
-      if (i > 0 && clause <= clauseStart(sentence, modals[i - 1]!.index)) return
-      const next = modals.slice(i + 1).find((other) => clauseStart(sentence, other.index) > clause)
-      const stop = next ? clauseStart(sentence, next.index) : sentence.length
-      const stated = evidence(context, from + start + clause, from + start + trimmedEnd(sentence, clause, stop))
-      actor = find(rules.actor, sentence.slice(clause, stop))?.groups!.actor ?? actor
-      const modality = modal.groups!.prohibition
-        ? 'prohibition'
-        : modal.groups!.permission
-          ? 'permission'
-          : 'obligation'
-      found.push({ text: stated.text, modality, actor, deadline: deadline(context, stated.text), span: stated.span })
-    })
-    start = end
+function record(
+  context: Context,
+  ordinal: number | null,
+  heading: string | null,
+  { from, text, to }: { from: number; text: number; to: number },
+): Directive {
+  return {
+    ordinal,
+    heading,
+    text: text < to ? evidence(context, text, to).text : '',
+    actions: actionsIn(context, text < to ? text : from, to),
+    span: context.cleaned.span(from, to),
+  }
+}
+
+/** Requirements in prose are one record a sentence, a list of them in one paragraph is one; items that are paragraphs are one each. */
+function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): Directive[] {
+  if (role === 'report' || role === 'arrangements' || role === 'problem') return []
+  const found: Directive[] = []
+  const add = (from: number, to: number) => found.push(record(context, null, null, { from, text: from, to }))
+  let goesOn = false
+  const parts = proseParts(paragraphs)
+  for (const [index, part] of parts.entries()) {
+    if (!isList(part)) {
+      const next = parts[index + 1]
+      if (next !== undefined && isList(next) && next.lead === part && leadsIn(part) && listRequires(context, next))
+        continue
+      goesOn = requiresHere(context, part, role, goesOn)
+      if (goesOn) add(part.data.from, part.data.to)
+      continue
+    }
+    if (!listRequires(context, part)) {
+      // Behind the last item the paragraph may turn to what is required.
+      for (const { value, data } of part.items.at(-1)!.sentences.slice(1))
+        if (requiresStrictly(context, value)) add(data.from, data.to)
+      goesOn = false
+      continue
+    }
+    goesOn = true
+    const lead = part.lead !== null && leadsIn(part.lead) ? part.lead : null
+    if (!isApart(part)) {
+      add((lead ?? part.items[0]!.sentences[0]!).data.from, part.items.at(-1)!.sentences.at(-1)!.data.to)
+      continue
+    }
+    if (lead !== null && requiresStrictly(context, lead.value)) add(lead.data.from, lead.data.to)
+    for (const item of part.items) found.push(fromItem(context, item.ordinal, item.sentences))
   }
   return found
 }
 
-function clauseStart(sentence: string, index: number): number {
-  let start = index
-  while (start > 0 && !/[，；：。]/.test(sentence[start - 1]!)) start--
-  return start
+/** Its first sentence is its headline where more stands behind it. */
+function fromItem(context: Context, ordinal: number, sentences: readonly Sentence[]): Directive {
+  const [first, second] = sentences
+  const { from, to } = itemStretch({ ordinal, sentences: [...sentences] })
+  if (second === undefined || first!.value.length > LONGEST_HEADLINE)
+    return record(context, ordinal, null, { from, text: from, to })
+  const heading = evidence(context, from, first!.data.to).text.replace(/[。；！，：]$/, '')
+  return record(context, ordinal, heading, { from, text: second.data.from, to })
 }
 
-/** Without the mark at its end. */
-function trimmedEnd(sentence: string, from: number, to: number): number {
-  let end = to
-  while (end > from && /[，；。！\s]/.test(sentence[end - 1]!)) end--
-  return end
+const LONGEST_HEADLINE = 60
+
+const leadsIn = ({ value }: Sentence) => /[:：]$/.test(value)
+
+function requiresHere(context: Context, { value }: Sentence, role: Role, goesOn: boolean): boolean {
+  if (requiresStrictly(context, value)) return true
+  return (goesOn || role === 'gathering') && requires(context, value)
 }
 
-function deadline(context: Context, text: string): Action['deadline'] {
-  const match = find(context.grammar.patterns.directive.deadline, text)
-  if (!match) return null
-  const date = find(context.grammar.patterns.date.date, match[0])
-  return { iso: date ? toIsoDate(date.groups!) : null, text: match[0] }
+function listRequires(context: Context, list: ProseList): boolean {
+  if (leadTells(context, list.lead) === 'problems') return false
+  const requiring = list.items.filter(({ sentences: [first] }) => {
+    const stated = first!.value.slice(first!.marker.length)
+    return /要/.test(first!.marker) || requires(context, stated)
+  })
+  return requiring.length * 2 > list.items.length
 }

@@ -1,8 +1,12 @@
 import * as z from 'zod'
 import { find, findAll, occurs } from '../grammar/match.ts'
-import type { Section, Sentence } from '../tree.ts'
+import type { Block, Paragraph, Section } from '../tree.ts'
 import { Span } from '../types.ts'
-import { body, type Context, evidence, headline, paragraphs } from './context.ts'
+import { body, type Context, evidence, headline } from './context.ts'
+import { isSpecific, statesDeficiency } from './deficiency.ts'
+import { isList, itemStretch, type ProseItem, type ProseList, proseParts } from './proseLists.ts'
+import { requires, requiresStrictly } from './requirement.ts'
+import { leadTells, type Role, sectionRoles } from './roles.ts'
 
 /** 存在问题: a deficiency stated of the work. `actors` are the words for who has it. */
 export const Problem = z
@@ -11,105 +15,92 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>
 
 export function extractProblems(context: Context): Problem[] {
-  const children = body(context)?.children ?? []
-  const problems: Problem[] = []
-  const taken = new Set<Section>()
-  for (const section of problemSections(context, children)) {
-    const items = section.children.filter((child) => child.type === 'section')
-    if (items.length === 0) continue
-    for (const item of items)
-      problems.push(problem(context, item.ordinal, item.data.from + markerLength(context, item), item.data.to))
-    for (const item of [section, ...items]) taken.add(item)
-  }
-  for (const { paragraph, sections } of paragraphs(children)) {
-    if (
-      sections.some(
-        (section) =>
-          taken.has(section) && section.children.every((child) => child.type !== 'paragraph' || child !== paragraph),
-      )
-    )
-      continue
-    const inSection = sections.some((section) =>
-      occurs(context.grammar.patterns.problem.section, headline(section) ?? ''),
-    )
-    problems.push(...problemsInProse(context, paragraph.children, inSection, sections))
-  }
-  return problems.sort((a, b) => a.span[0] - b.span[0])
+  return inBlocks(context, body(context)?.children ?? [], 'plain')
 }
 
-function problemSections(context: Context, blocks: readonly { type: string }[]): Section[] {
-  return (blocks as Section[]).filter(
-    (block) => block.type === 'section' && occurs(context.grammar.patterns.problem.section, headline(block) ?? ''),
-  )
-}
-
-function markerLength(context: Context, section: Section): number {
-  return (
-    find(/\s*\S/g, context.cleaned.text.slice(section.data.from + section.marker.length))!.index + section.marker.length
-  )
-}
-
-/** An enumerated item goes on while sentences state deficiencies; in running prose each sentence that states one is a record. */
-function problemsInProse(
-  context: Context,
-  sentences: readonly Sentence[],
-  inSection: boolean,
-  sections: readonly Section[],
-): Problem[] {
-  const { problem: rules, directive, praise } = context.grammar.patterns
-  const problems: Problem[] = []
-  const requiring = sections.some(
-    (section) =>
-      section.depth === 1 &&
-      !inSection &&
-      !occurs(directive.report, headline(section) ?? '') &&
-      headline(section) !== null,
-  )
-  let announced = inSection
-  let item: { ordinal: number; from: number; to: number } | null = null
-  const close = () => {
-    if (item) problems.push(problem(context, item.ordinal, item.from, item.to))
-    item = null
+function inBlocks(context: Context, blocks: readonly Block[], role: Role): Problem[] {
+  const roles = sectionRoles(context)
+  const found: Problem[] = []
+  let paragraphs: Paragraph[] = []
+  const settle = () => {
+    found.push(...inProse(context, paragraphs, role))
+    paragraphs = []
   }
-  for (const sentence of sentences) {
-    const { value, data, ordinal, marker } = sentence
-    const states = isDeficient(context, value)
-    if (occurs(rules.announcement, value)) {
-      close()
-      announced = true
+  for (const block of blocks) {
+    if (block.type === 'paragraph') paragraphs.push(block)
+    if (block.type !== 'section') continue
+    settle()
+    found.push(...fromSection(context, block, roles.get(block) ?? 'plain'))
+  }
+  settle()
+  return found
+}
+
+/** A numbered item of a section on problems is one record, unless its headline only names a field and its own items state them. */
+function fromSection(context: Context, section: Section, role: Role): Problem[] {
+  if (role === 'directive' || role === 'gathering') return []
+  if (role !== 'problem') return inBlocks(context, section.children, role)
+  const stated = headline(section)
+  const deeper = section.children.some((child) => child.type === 'section')
+  if (deeper && stated !== null && !isSpecific(context, stated)) return inBlocks(context, section.children, 'problems')
+  const rest = context.cleaned.text.slice(section.data.from + section.marker.length)
+  const from = section.data.from + section.marker.length + find(/\s*\S/g, rest)!.index
+  return [problem(context, section.ordinal, from, section.data.to)]
+}
+
+function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): Problem[] {
+  if (role === 'directive' || role === 'gathering' || paragraphs.length === 0) return []
+  const found: Problem[] = []
+  const expected = role === 'problems' || role === 'problem'
+  let announced = expected
+  const parts = proseParts(paragraphs)
+  for (const part of parts) {
+    if (isList(part)) {
+      if (listStates(context, part, announced)) found.push(...fromList(context, part))
       continue
     }
-    if (
-      announced &&
-      ordinal !== null &&
-      (ordinal === 1 || item !== null || problems.length > 0) &&
-      (states || ordinal > 1 || inSection)
-    ) {
-      close()
-      item = { ordinal, from: data.from + marker.length, to: data.to }
-      continue
-    }
-    if (item && states && !occurs(directive.prose, value)) {
-      item = { ...(item as { ordinal: number; from: number }), to: data.to }
-      continue
-    }
-    close()
-    if (requiring || !states || occurs(praise.section, value)) continue
-    if (hasSubject(context, value) && !occurs(directive.prose, value))
-      problems.push(problem(context, null, data.from, data.to))
+    const { value, data } = part
+    if (leadTells(context, part) === 'problems') announced = true
+    else if (leadTells(context, part) === 'requirements') announced = expected
+    if (!statesDeficiency(context, value) || (expected ? requiresStrictly : requires)(context, value)) continue
+    if (announced ? isSpecific(context, value) : hasSubject(context, value))
+      found.push(problem(context, null, data.from, data.to))
   }
-  close()
-  return problems
+  return found
 }
 
-/** A deficiency is stated, and not merely forbidden or to be avoided. */
-function isDeficient(context: Context, value: string): boolean {
-  return occurs(context.grammar.patterns.problem.deficient, value)
+/** Announced as problems, or most items state a deficiency and do not require. */
+function listStates(context: Context, list: ProseList, announced: boolean): boolean {
+  const tells = leadTells(context, list.lead)
+  if (tells === 'requirements') return false
+  const firsts = list.items.map(({ sentences: [first] }) => first!.value.slice(first!.marker.length))
+  const stating = list.items.filter(({ sentences }) => sentences.some(({ value }) => statesDeficiency(context, value)))
+  const requiring = firsts.filter((value) => requires(context, value))
+  if (requiring.length * 2 > firsts.length) return false
+  if (announced || tells === 'problems') return stating.length * 3 >= firsts.length
+  return stating.length * 2 > firsts.length
 }
 
-/** Someone has it: 有的单位, 个别县区. */
+function fromList(context: Context, { items, apart }: ProseList): Problem[] {
+  return items.map((item, index) => {
+    const whole = index === items.length - 1 && !apart ? untilTurn(context, item) : item
+    const { from, to } = itemStretch(whole)
+    return problem(context, item.ordinal, from, to)
+  })
+}
+
+/** The last item of a list inside a paragraph ends where the paragraph turns to what is required, or states no deficiency any more. */
+function untilTurn(context: Context, { ordinal, sentences }: ProseItem): ProseItem {
+  const turn = sentences.findIndex(
+    ({ value }, index) => index > 0 && (requires(context, value) || !statesDeficiency(context, value)),
+  )
+  return { ordinal, sentences: turn < 0 ? sentences : sentences.slice(0, turn) }
+}
+
+/** Someone has it: 有的单位, 个别县区; or it is said to stand: 仍存在, 反映出. */
 function hasSubject(context: Context, value: string): boolean {
-  return occurs(context.grammar.patterns.problem.actor, value)
+  const { problem: rules } = context.grammar.patterns
+  return isSpecific(context, value) && (occurs(rules.actor, value) || occurs(rules.stands, value))
 }
 
 function problem(context: Context, ordinal: number | null, from: number, to: number): Problem {

@@ -3,10 +3,12 @@
  * which line is a heading, of which depth.
  */
 import type { Grammar } from '../grammar/grammar.ts'
-import { find, findAll } from '../grammar/match.ts'
-import type { Block, Paragraph, Section, Stretch } from '../tree.ts'
+import { find } from '../grammar/match.ts'
+import type { Block, Section, Stretch } from '../tree.ts'
 import { parseNumeral } from '../value/numeral.ts'
 import type { TreeBuilder } from './builder.ts'
+import { parseParagraph } from './paragraph.ts'
+import { releaseClosing, withoutStrayHeadlines } from './sections.ts'
 
 /** A headline is no longer than this, in characters. */
 const LONGEST_HEADLINE = 60
@@ -16,19 +18,23 @@ export function parseBlocks(builder: TreeBuilder, grammar: Grammar, lines: reado
   const blocks: Block[] = []
   const open: Section[] = []
   const append = (block: Block) => (open.at(-1)?.children ?? blocks).push(block)
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const heading = claimHeading(builder, grammar, line)
     if (heading === null) {
       append(parseParagraph(builder, grammar, line.from, line.to))
       continue
     }
     while (open.length > 0 && open.at(-1)!.depth >= heading.depth) open.pop()
-    const section = openSection(builder, grammar, line, heading)
+    const next = lines[index + 1]
+    const last = next === undefined || claimHeading(builder, grammar, next) !== null
+    const section = openSection(builder, grammar, line, heading, last)
     append(section)
     open.push(section)
   }
-  for (const block of blocks) extend(builder, block)
-  return blocks
+  withoutStrayHeadlines(builder, grammar, blocks)
+  const released = releaseClosing(blocks)
+  for (const block of released) extend(builder, block)
+  return released
 }
 
 interface Heading {
@@ -47,62 +53,49 @@ function claimHeading(builder: TreeBuilder, grammar: Grammar, { from, to }: Stre
   return null
 }
 
-/** The headline is the line, or its first sentence where more stands behind it; a sentence that runs on is no headline. */
+/**
+ * The headline is the line, or its first sentence where more stands behind it, or what stands before a colon; a sentence that runs on is
+ * no headline.
+ * @param last does nothing of its own stand under the line?
+ */
 function openSection(
   builder: TreeBuilder,
   grammar: Grammar,
   { from, to }: Stretch,
   { depth, ordinal, marker }: Heading,
+  last: boolean,
 ): Section {
-  const { text } = builder
   const start = from + marker.length
-  const section: Section = {
-    type: 'section',
-    depth,
-    ordinal,
-    marker: marker.trim(),
-    children: [],
-    ...builder.place(from, to),
-  }
-  const end = find(grammar.patterns.structure.sentenceEnd, text.slice(start, to))
-  const headlineEnd = end === null ? to : start + end.index
-  const rest = end === null ? to : headlineEnd + end[0].length
-  const alone = text.slice(rest, to).trim() === ''
-  const headline =
-    headlineEnd - start <= LONGEST_HEADLINE &&
-    !(alone && end !== null) &&
-    !find(grammar.patterns.structure.running, text.slice(start, headlineEnd))
-  if (headline) section.children.push(builder.line('heading', start, headlineEnd))
-  if (!headline) section.children.push(parseParagraph(builder, grammar, start, to))
-  else if (!alone) section.children.push(parseParagraph(builder, grammar, rest, to))
+  const place = builder.place(from, to)
+  const section: Section = { type: 'section', depth, ordinal, marker: marker.trim(), children: [], ...place }
+  const [end, rest] = headlineEnd(builder, grammar, start, to, last)
+  if (end > start) section.children.push(builder.line('heading', start, end))
+  if (builder.text.slice(rest, to).trim() !== '') section.children.push(parseParagraph(builder, grammar, rest, to))
   return section
 }
 
-export function parseParagraph(builder: TreeBuilder, grammar: Grammar, from: number, to: number): Paragraph {
+/** Where the headline ends and what is behind it begins; both at the start where there is none. */
+function headlineEnd(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  start: number,
+  to: number,
+  last: boolean,
+): [end: number, rest: number] {
   const { structure } = grammar.patterns
-  const value = builder.text.slice(from, to)
-  const paragraph: Paragraph = { type: 'paragraph', children: [], ...builder.place(...builder.trim(from, to)) }
-  let start = 0
-  const add = (end: number) => {
-    const [first, last] = builder.trim(from + start, from + end)
-    start = end
-    if (first >= last) return
-    const marker = find(structure.enumerator, builder.text.slice(first, Math.min(last, first + 12)))
-    const ordinal = marker?.index === 0 ? enumeratorOrdinal(marker) : null
-    paragraph.children.push(builder.sentence(first, last, ordinal, ordinal === null ? '' : marker![0]))
+  const line = builder.text.slice(start, to)
+  const labelled = find(structure.headlineBefore, line)
+  if (labelled) {
+    const length = labelled.groups!.headline!.length
+    return [start + length, start + labelled[0].length]
   }
-  for (const end of findAll(structure.sentenceEnd, value)) add(end.index + end[0].length)
-  add(value.length)
-  return paragraph
-}
-
-const WORD_ORDER = ['首先', '其次', '再次', '再者', '最后']
-
-function enumeratorOrdinal(match: RegExpExecArray): number {
-  const { ordinal, numbered, word, circled } = match.groups!
-  if (word !== undefined) return WORD_ORDER.indexOf(word) + 1
-  if (circled !== undefined) return circled.codePointAt(0)! - 0x245f
-  return parseNumeral((ordinal ?? numbered)!) ?? 0
+  const end = find(structure.sentenceEnd, line)
+  const length = end?.index ?? line.length
+  if (length > LONGEST_HEADLINE || find(structure.running, line.slice(0, length))) return [start, start]
+  const rest = end === null ? line.length : length + end[0].length
+  const alone = line.slice(rest).trim() === ''
+  if (alone && end !== null && last) return [start, start]
+  return [start + length, start + rest]
 }
 
 /** A section reaches to the end of its last child. */

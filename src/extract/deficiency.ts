@@ -1,0 +1,20 @@
+/** Does a sentence state a deficiency of the work? */
+import { findAll, occurs } from '../grammar/match.ts'
+import type { Context } from './context.ts'
+
+const CLAUSES = /[^，；。：！？]+/g
+
+/** A deficiency that is stated: not one to be solved, forbidden, or supposed (针对…问题, 要防止…, 对…不力的). */
+export function statesDeficiency(context: Context, sentence: string): boolean {
+  const { problem } = context.grammar.patterns
+  if (!occurs(problem.deficient, sentence)) return false
+  return findAll(CLAUSES, sentence).some(
+    ([clause]) => occurs(problem.deficient, clause) && !occurs(problem.governed, clause),
+  )
+}
+
+/** It says what is wrong, and does not merely announce that something is (还存在一些问题). */
+export function isSpecific(context: Context, sentence: string): boolean {
+  const { problem } = context.grammar.patterns
+  return occurs(problem.deficient, sentence.replace(problem.generic, ''))
+}

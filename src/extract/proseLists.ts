@@ -1,0 +1,63 @@
+/** Lists in prose (一是…二是…, 首先…其次…, 1.…2.…), put together again from the sentences of neighbouring paragraphs. */
+import type { Paragraph, Sentence } from '../tree.ts'
+
+export interface ProseItem {
+  readonly ordinal: number
+  /** The first one carries the marker. */
+  readonly sentences: Sentence[]
+}
+
+export interface ProseList {
+  /** The sentence that leads into it, where one stands before it. */
+  readonly lead: Sentence | null
+  readonly items: ProseItem[]
+  /** Does each item open a paragraph of its own? */
+  apart: boolean
+}
+
+export const isList = (part: Sentence | ProseList): part is ProseList => 'items' in part
+
+/** Sentences and lists of paragraphs that follow each other, in order. A list goes on while its numbers do. */
+export function proseParts(paragraphs: readonly Paragraph[]): (Sentence | ProseList)[] {
+  const parts: (Sentence | ProseList)[] = []
+  let list: ProseList | null = null
+  for (const [index, paragraph] of paragraphs.entries()) {
+    for (const sentence of paragraph.children) {
+      const first = sentence === paragraph.children[0]
+      const { ordinal } = sentence
+      if (ordinal !== null && list !== null && follows(list, ordinal)) {
+        list.items.push({ ordinal, sentences: [sentence] })
+        list.apart &&= first
+      } else if (ordinal !== null && (ordinal === 1 || list === null)) {
+        const before = parts.at(-1)
+        list = {
+          lead: before === undefined || isList(before) ? null : before,
+          items: [{ ordinal, sentences: [sentence] }],
+          apart: first,
+        }
+        parts.push(list)
+      } else if (list !== null && (!first || (list.apart && goesOn(list, paragraphs[index + 1]))))
+        list.items.at(-1)!.sentences.push(sentence)
+      else {
+        list = null
+        parts.push(sentence)
+      }
+    }
+  }
+  return parts
+}
+
+/** 最后 may stand anywhere behind the first. */
+const LAST = 5
+
+const follows = ({ items }: ProseList, ordinal: number) =>
+  ordinal === items.at(-1)!.ordinal + 1 || (ordinal === LAST && items.at(-1)!.ordinal < LAST && items.length > 1)
+
+const goesOn = (list: ProseList, next: Paragraph | undefined) =>
+  next?.children[0]?.ordinal === list.items.at(-1)!.ordinal + 1
+
+/** From behind the marker to the end of the item. */
+export function itemStretch({ sentences }: ProseItem): { from: number; to: number } {
+  const [first] = sentences
+  return { from: first!.data.from + first!.marker.length, to: sentences.at(-1)!.data.to }
+}

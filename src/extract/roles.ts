@@ -1,0 +1,123 @@
+/** What each section of the body is for: its headline, the sentence that leads into it, what it stands in, and its own words tell. */
+import { occurs } from '../grammar/match.ts'
+import type { Block, NoticeTree, Section, Sentence } from '../tree.ts'
+import { body, type Context, headline, parts, sentencesOf } from './context.ts'
+import { requires, requiresStrictly } from './requirement.ts'
+
+/**
+ * `directive`: one requirement. `gathering`: requirements stand in it (工作要求, 重点任务). `problems`: problems do. `problem`: one of
+ * them. `report`: tells of what was done. `arrangements`: procedures, rules, goals, grants. `plain`: none of these.
+ */
+export type Role = 'directive' | 'gathering' | 'problems' | 'problem' | 'report' | 'arrangements' | 'plain'
+
+type Inherited = 'requirements' | 'problems' | 'report' | 'arrangements' | null
+
+const known = new WeakMap<NoticeTree, ReadonlyMap<Section, Role>>()
+
+/** The role of every section of the body. */
+export function sectionRoles(context: Context): ReadonlyMap<Section, Role> {
+  const before = known.get(context.tree)
+  if (before) return before
+  const roles = new Map<Section, Role>()
+  assign(context, body(context)?.children ?? [], genreTells(context), roles)
+  known.set(context.tree, roles)
+  return roles
+}
+
+/** 报告 and 请示 speak to those above: they tell and ask, and require nothing. */
+function genreTells(context: Context): Inherited {
+  return occurs(context.grammar.patterns.passage.reportingGenre, title(context)) ? 'report' : null
+}
+
+/** 批复 and 函 grant and answer: what they require is said in so many words. */
+function isAnswer(context: Context): boolean {
+  return occurs(context.grammar.patterns.passage.answeringGenre, title(context))
+}
+
+const title = (context: Context) => parts(context, 'title')[0]?.value ?? ''
+
+function assign(context: Context, blocks: readonly Block[], inherited: Inherited, roles: Map<Section, Role>): void {
+  let lead: Inherited = null
+  let siblings: Section[] = []
+  const settle = () => {
+    assignSiblings(context, siblings, inherited ?? lead, roles)
+    siblings = []
+  }
+  for (const block of blocks) {
+    if (block.type === 'section') siblings.push(block)
+    else if (block.type === 'paragraph') {
+      settle()
+      lead = leadTells(context, block.children.at(-1))
+    }
+  }
+  settle()
+}
+
+/** What the sentence before a list says that the list is. */
+export function leadTells(context: Context, sentence: Sentence | null | undefined): Inherited {
+  if (!sentence) return null
+  const { passage, problem } = context.grammar.patterns
+  if (occurs(passage.leadToRequirements, sentence.value)) return 'requirements'
+  if (occurs(problem.announcement, sentence.value)) return 'problems'
+  return null
+}
+
+function assignSiblings(
+  context: Context,
+  sections: readonly Section[],
+  inherited: Inherited,
+  roles: Map<Section, Role>,
+): void {
+  for (const section of sections) roles.set(section, roleOf(context, section, inherited))
+  // Numbered paragraphs of one list are of one kind: where most require, one that requires in part does too.
+  const directives = sections.filter((section) => roles.get(section) === 'directive')
+  if (directives.length * 5 >= sections.length * 3)
+    for (const section of sections)
+      if (roles.get(section) === 'plain' && sentencesOf(section).some(({ value }) => requires(context, value)))
+        roles.set(section, 'directive')
+  for (const section of sections) assign(context, section.children, handedDown(roles.get(section)!), roles)
+}
+
+function handedDown(role: Role): Inherited {
+  if (role === 'directive' || role === 'gathering') return 'requirements'
+  if (role === 'problems' || role === 'problem') return 'problems'
+  return role === 'plain' ? null : role
+}
+
+function roleOf(context: Context, section: Section, inherited: Inherited): Role {
+  const { passage, problem, directive } = context.grammar.patterns
+  const stated = headline(section)
+  if (stated !== null) {
+    if (occurs(problem.section, stated)) return 'problems'
+    if (inherited === 'problems') return 'problem'
+    if (isAnswer(context) && occurs(passage.topic, stated)) return 'report'
+    if (occurs(directive.section, stated)) return inherited === 'report' ? 'report' : 'gathering'
+    const orders = occurs(passage.mood, stated)
+    if (!orders && occurs(passage.report, stated)) return 'report'
+    if (!orders && occurs(passage.arrangement, stated) && inherited !== 'requirements') return 'arrangements'
+    if (inherited === 'report' || inherited === 'arrangements') return inherited
+    if (occurs(passage.grant, stated)) return 'arrangements'
+  }
+  if (inherited === 'problems') return 'problem'
+  if (inherited === 'report' || inherited === 'arrangements') return inherited
+  return isDirective(context, section, stated, inherited) ? 'directive' : 'plain'
+}
+
+const imperative = (context: Context, text: string) => occurs(context.grammar.patterns.passage.imperative, text)
+
+function isDirective(context: Context, section: Section, stated: string | null, inherited: Inherited): boolean {
+  const { passage } = context.grammar.patterns
+  const sentences = sentencesOf(section).map(({ value }) => value)
+  if (sentences.length === 0)
+    return stated !== null && !isAnswer(context) && (inherited === 'requirements' || imperative(context, stated))
+  if (stated === null && occurs(passage.grant, sentences[0]!)) return false
+  const requiring = sentences.filter((value) => requires(context, value)).length
+  const told = sentences.filter((value) => occurs(passage.perfective, value) && !requires(context, value)).length
+  if (inherited === 'requirements') return told === 0 || requiring > 0
+  if (isAnswer(context)) {
+    const strictly = sentences.filter((value) => requiresStrictly(context, value)).length
+    return strictly > 0 && strictly * 2 >= sentences.length
+  }
+  if (stated !== null && imperative(context, stated)) return requiring >= told
+  return requiring > told && requiring * 2 >= sentences.length && requires(context, sentences[0]!)
+}

@@ -1,0 +1,48 @@
+/** What only the whole list of sections tells: which of them have headlines, and where the last one ends. */
+import type { Grammar } from '../grammar/grammar.ts'
+import type { Block, Paragraph, Section } from '../tree.ts'
+import type { TreeBuilder } from './builder.ts'
+import { parseParagraph } from './paragraph.ts'
+
+/** Of numbered paragraphs most of which have no headline, none has one: what looked like it is the first sentence. */
+export function withoutStrayHeadlines(builder: TreeBuilder, grammar: Grammar, blocks: readonly Block[]): void {
+  const sections = blocks.filter((block) => block.type === 'section')
+  const stray = sections.filter((section) => strayHeadline(builder, section))
+  if (sections.length >= 3 && stray.length * 3 <= sections.length)
+    for (const section of stray) {
+      const [heading, paragraph] = section.children as [Block, Paragraph]
+      section.children.splice(0, 2, parseParagraph(builder, grammar, heading.data.from, paragraph.data.to))
+    }
+  for (const section of sections) withoutStrayHeadlines(builder, grammar, section.children)
+}
+
+/** A headline behind whose full stop another sentence follows on the same line. */
+const strayHeadline = (builder: TreeBuilder, { children: [heading, paragraph], data }: Section) =>
+  heading?.type === 'heading' &&
+  paragraph?.type === 'paragraph' &&
+  paragraph.data.to <= data.to &&
+  builder.text[heading.data.to] === '。'
+
+/**
+ * Numbered sections of one paragraph each, and more paragraphs behind the last: those close the notice and belong to no section.
+ * @returns the blocks with them
+ */
+export function releaseClosing(blocks: readonly Block[]): Block[] {
+  const last = blocks.at(-1)
+  if (last?.type !== 'section' || blocks.filter((block) => block.type === 'section').length < 2) return [...blocks]
+  const leaves = blocks.flatMap(leafSections)
+  const open = leaves.pop()!
+  const most = Math.max(1, ...leaves.map(paragraphsIn))
+  const extra = paragraphsIn(open) - most
+  if (extra <= 0 || most > 1) return [...blocks]
+  return [...blocks, ...open.children.splice(-extra)]
+}
+
+/** Sections without sections, in order. */
+function leafSections(block: Block): Section[] {
+  if (block.type !== 'section') return []
+  const inner = block.children.flatMap(leafSections)
+  return inner.length > 0 ? inner : [block]
+}
+
+const paragraphsIn = ({ children }: Section) => children.filter((child) => child.type === 'paragraph').length
