@@ -9,6 +9,7 @@ import { Attachment, extractAttachments } from './attachments.ts'
 import { BodyText, extractBody } from './body.ts'
 import type { Context } from './context.ts'
 import { extractCopies } from './copies.ts'
+import { Coverage, extractCoverage } from './coverage.ts'
 import { Criticism, extractCriticisms } from './criticisms.ts'
 import { extractDate, NoticeDate } from './date.ts'
 import { Directive, extractDirectives } from './directives.ts'
@@ -50,6 +51,7 @@ export const Notice = z
     references: z.array(Reference),
     attachments: z.array(Attachment),
     tables: Tables,
+    coverage: Coverage,
     messages: z.array(Message),
   })
   .meta({
@@ -59,8 +61,8 @@ export const Notice = z
   })
 export type Notice = z.infer<typeof Notice>
 
-/** Every field of the notice; the messages last, as extractors add to them. */
-export function extractNotice(context: Context, source: z.infer<typeof Source>): Notice {
+/** Every field of the notice; the coverage and the messages last, as extractors add to them. */
+export function extractNotice(context: Context, source: z.infer<typeof Source>, text: string): Notice {
   const documentNumbers = extractDocumentNumbers(context)
   const fields = {
     schemaVersion: SCHEMA_VERSION,
@@ -84,5 +86,5 @@ export function extractNotice(context: Context, source: z.infer<typeof Source>):
     attachments: extractAttachments(context),
     tables: extractTables(context),
   } as const
-  return { ...fields, messages: context.reporter.messages() }
+  return { ...fields, coverage: extractCoverage(context, text, fields), messages: context.reporter.messages() }
 }
