@@ -6,11 +6,14 @@ const CLAUSES = /[^，；。：！？]+/g
 
 /** A deficiency that is stated: not one to be solved, forbidden, or supposed (针对…问题, 要防止…, 对…不力的). */
 export function statesDeficiency(context: Context, sentence: string): boolean {
-  const { problem } = context.grammar.patterns
-  if (!occurs(problem.deficient, sentence)) return false
-  return findAll(CLAUSES, sentence).some(
-    ([clause]) => occurs(problem.deficient, clause) && !occurs(problem.governed, clause),
-  )
+  const { directive, problem } = context.grammar.patterns
+  if (!occurs(problem.deficient, sentence) || occurs(problem.sanction, sentence)) return false
+  for (const [clause] of findAll(CLAUSES, sentence)) {
+    // What comes behind the word that obliges is required, not stated.
+    if (occurs(directive.openModal, clause)) return false
+    if (occurs(problem.deficient, clause) && !occurs(problem.governed, clause)) return true
+  }
+  return false
 }
 
 /** It says what is wrong, and does not merely announce that something is (还存在一些问题). */

@@ -5,7 +5,7 @@ import { Span } from '../types.ts'
 import { body, type Context, evidence, headline } from './context.ts'
 import { isSpecific, statesDeficiency } from './deficiency.ts'
 import { isList, itemStretch, type ProseItem, type ProseList, proseParts } from './proseLists.ts'
-import { requires, requiresStrictly } from './requirement.ts'
+import { requires } from './requirement.ts'
 import { leadTells, type Role, sectionRoles } from './roles.ts'
 
 /** 存在问题: a deficiency stated of the work. `actors` are the words for who has it. */
@@ -62,9 +62,10 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
     const { value, data } = part
     if (leadTells(context, part) === 'problems') announced = true
     else if (leadTells(context, part) === 'requirements') announced = expected
-    if (!statesDeficiency(context, value) || (expected ? requiresStrictly : requires)(context, value)) continue
-    if (announced ? isSpecific(context, value) : hasSubject(context, value))
-      found.push(problem(context, null, data.from, data.to))
+    if (!statesDeficiency(context, value) || occurs(context.grammar.patterns.passage.mood, value)) continue
+    if (!(announced ? isSpecific(context, value) : hasSubject(context, value))) continue
+    found.push(problem(context, null, data.from, data.to))
+    announced ||= occurs(context.grammar.patterns.problem.turn, value)
   }
   return found
 }

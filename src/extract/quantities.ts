@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { findAll } from '../grammar/match.ts'
+import { findAll, occurs } from '../grammar/match.ts'
 import { Span } from '../types.ts'
 import { parseNumeral } from '../value/numeral.ts'
 import { body, type Context, evidence } from './context.ts'
@@ -20,53 +20,68 @@ export type Quantity = z.infer<typeof Quantity>
 export function extractQuantities(context: Context): Quantity[] {
   const stretch = body(context)?.data
   if (!stretch) return []
-  const { arabic, chinese, percent } = context.grammar.patterns.quantity
+  const { arabic, chinese, percent, title } = context.grammar.patterns.quantity
   const text = context.cleaned.text.slice(stretch.from, stretch.to)
-  const found = [arabic, chinese, percent].flatMap((pattern) => findAll(pattern, text))
-  return found
+  const found = [arabic, chinese, percent]
+    .flatMap((pattern) => findAll(pattern, text))
     .sort((a, b) => a.index - b.index)
-    .filter((match, i) => i === 0 || match.index >= found[i - 1]!.index + found[i - 1]![0].length)
-    .flatMap((match) => toQuantity(context, text, match, stretch.from))
+  const titles = findAll(title, text)
+  let next = 0 // the first title that does not end before the number
+  let end = 0
+  return found.flatMap((match) => {
+    while (next < titles.length && titles[next]!.index + titles[next]![0].length <= match.index) next++
+    if (match.index < end || (next < titles.length && titles[next]!.index <= match.index)) return []
+    const quantity = toQuantity(context, text, match, stretch.from)
+    if (quantity) end = match.index + match[0].length
+    return quantity ?? []
+  })
 }
 
-function toQuantity(context: Context, text: string, match: RegExpExecArray, base: number): Quantity[] {
-  const {
-    number,
-    scale = '',
-    unit = '%',
-    before,
-    more,
-    after,
-    around,
-  } = match.groups as Record<string, string | undefined>
-  const value = parseNumeral(number!.replace('点', '.') + scale)
-  if (value === null || isOrdinal(text, match) || isTime(text, match, unit)) return []
+function toQuantity(context: Context, text: string, match: RegExpExecArray, base: number): Quantity | null {
+  const groups = match.groups as Record<string, string | undefined>
+  const { scale = '', before, more, after, around } = groups
+  const number = groups.number ?? groups.one!
+  const unit = groups.unit ?? groups.single ?? '%'
+  const value = parseNumeral(number.replace('点', '.') + scale)
+  if (value === null || isOrdinal(text, match, number) || isTime(text, match, number, unit)) return null
+  if (isPhrase(context, text, match, number)) return null
   const stated = evidence(context, base + match.index, base + match.index + match[0].length)
   const bound =
     more || after || isOver(before, around)
       ? 'over'
-      : isUnder(before)
+      : isUnder(before, around)
         ? 'under'
-        : before || around === '左右' || around === '上下'
+        : before || around
           ? 'about'
           : 'exact'
-  return [{ text: stated.text, value, unit, bound, subject: subjectBefore(text, match.index), span: stated.span }]
+  return { text: stated.text, value, unit, bound, subject: subjectBefore(text, match.index), span: stated.span }
 }
 
-const isOver = (before = '', around = '') => /超过|逾/.test(before) || /以上|多|余/.test(around)
-const isUnder = (before = '') => /近|不足|不到/.test(before)
+const isOver = (before = '', around = '') => /超|逾/.test(before) || /以上|多|余/.test(around)
+const isUnder = (before = '', around = '') => /近|不足|不到/.test(before) || /以下|以内/.test(around)
 
 /** 第65名 ranks; and a number that begins inside another is none. */
-function isOrdinal(text: string, match: RegExpExecArray): boolean {
-  const start = match.index + match[0].indexOf(match.groups!.number!)
+function isOrdinal(text: string, match: RegExpExecArray, number: string): boolean {
+  const start = match.index + match[0].indexOf(number)
   return /[第\d.．]/.test(text[start - 1] ?? '')
 }
 
-/** 2009年, 3月, 5日 are dates; 一年 and 三天 are durations. */
-function isTime(text: string, match: RegExpExecArray, unit: string): boolean {
+/** 2009年, 3月, 5日 are dates, 9点 is an hour; 一年, 三天, 每5日 and 15日内 are durations. */
+function isTime(text: string, match: RegExpExecArray, number: string, unit: string): boolean {
+  const before = text.slice(Math.max(0, match.index - 2), match.index)
   const behind = text.slice(match.index + match[0].length)
-  if (unit === '年') return /^\d{4}$/.test(match.groups!.number!) || /^(?:来|度|级|\d)/.test(behind)
-  return unit === '日' || unit === '度' || (unit === '分' && /^钟/.test(behind))
+  if (unit === '年')
+    return /^\d{4}$|^[一二][〇零一二三四五六七八九]{3}$/.test(number) || /^(?:来|度|级|\d)/.test(behind)
+  if (unit === '日') return !(/每$/.test(before) || (/^以?内/.test(behind) && !/月$/.test(before)))
+  if (unit === '点') return /^(?:前|后|整|至|到|\d|半|钟|开始|[。，；、]|$)/.test(behind)
+  return unit === '度' || (unit === '分' && /^[钟之]/.test(behind)) || (unit === '周' && /^年/.test(behind))
+}
+
+/** “两个维护” is a slogan, 一次性 a word, 三年行动 a name. */
+function isPhrase(context: Context, text: string, match: RegExpExecArray, number: string): boolean {
+  const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 4)
+  if (/^\d/.test(number)) return false
+  return /[“‘"'「]/.test(text[match.index - 1] ?? '') || occurs(context.grammar.patterns.quantity.idiom, behind)
 }
 
 /** The noun before the number in the same clause: 公开政府信息12000多条. */

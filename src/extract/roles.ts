@@ -94,7 +94,7 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
     if (occurs(directive.section, stated)) return inherited === 'report' ? 'report' : 'gathering'
     const orders = occurs(passage.mood, stated)
     if (!orders && occurs(passage.report, stated)) return 'report'
-    if (!orders && occurs(passage.arrangement, stated) && inherited !== 'requirements') return 'arrangements'
+    if (!orders && occurs(passage.arrangement, stated) && !mostlyRequires(context, section)) return 'arrangements'
     if (inherited === 'report' || inherited === 'arrangements') return inherited
     if (occurs(passage.grant, stated)) return 'arrangements'
   }
@@ -113,6 +113,8 @@ function isDirective(context: Context, section: Section, stated: string | null, 
   if (stated === null && occurs(passage.grant, sentences[0]!)) return false
   const requiring = sentences.filter((value) => requires(context, value)).length
   const told = sentences.filter((value) => occurs(passage.perfective, value) && !requires(context, value)).length
+  const granted = sentences.filter((value) => occurs(passage.favour, value) && !requires(context, value)).length
+  if (requiring === 0 && granted * 2 >= sentences.length) return false
   if (inherited === 'requirements') return told === 0 || requiring > 0
   if (isAnswer(context)) {
     const strictly = sentences.filter((value) => requiresStrictly(context, value)).length
@@ -120,4 +122,9 @@ function isDirective(context: Context, section: Section, stated: string | null, 
   }
   if (stated !== null && imperative(context, stated)) return requiring >= told
   return requiring > told && requiring * 2 >= sentences.length && requires(context, sentences[0]!)
+}
+
+function mostlyRequires(context: Context, section: Section): boolean {
+  const sentences = sentencesOf(section)
+  return sentences.filter(({ value }) => requiresStrictly(context, value)).length * 2 > sentences.length
 }

@@ -28,21 +28,19 @@ const strayHeadline = (builder: TreeBuilder, { children: [heading, paragraph], d
  * @returns the blocks with them
  */
 export function releaseClosing(blocks: readonly Block[]): Block[] {
-  const last = blocks.at(-1)
-  if (last?.type !== 'section' || blocks.filter((block) => block.type === 'section').length < 2) return [...blocks]
-  const leaves = blocks.flatMap(leafSections)
-  const open = leaves.pop()!
-  const most = Math.max(1, ...leaves.map(paragraphsIn))
-  const extra = paragraphsIn(open) - most
-  if (extra <= 0 || most > 1) return [...blocks]
+  if (blocks.at(-1)?.type !== 'section') return [...blocks]
+  const list = lastList(blocks)
+  const open = list.pop()!
+  const extra = paragraphsIn(open) - 1
+  if (list.length === 0 || extra <= 0 || list.some((section) => paragraphsIn(section) > 1)) return [...blocks]
   return [...blocks, ...open.children.splice(-extra)]
 }
 
-/** Sections without sections, in order. */
-function leafSections(block: Block): Section[] {
-  if (block.type !== 'section') return []
-  const inner = block.children.flatMap(leafSections)
-  return inner.length > 0 ? inner : [block]
+/** The sections of the list that stands last, however deep. */
+function lastList(blocks: readonly Block[]): Section[] {
+  const sections = blocks.filter((block) => block.type === 'section')
+  const inner = sections.length === 0 ? [] : lastList(sections.at(-1)!.children)
+  return inner.length > 0 ? inner : sections
 }
 
 const paragraphsIn = ({ children }: Section) => children.filter((child) => child.type === 'paragraph').length
