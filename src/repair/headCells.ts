@@ -20,6 +20,8 @@ export interface HeadCut {
 
 const LONGEST_LABEL = 24
 const MOST_CELLS = 40
+/** Of two ways to cut a head, the one with fewer cells has less to explain. */
+const COST_OF_CELL = 1.6
 
 /** Cuts of the head with different numbers of cells, the likeliest first. */
 export function cutHead(
@@ -32,7 +34,9 @@ export function cutHead(
   const [from, to] = run.head
   const text = stretch.text.slice(from, to)
   const length = text.length
-  const scoreOf = cellScorer(text, stretch, from, known, grammar, vocabulary)
+  // the head may be part of the text in which its words are looked up
+  const elsewhere = known.replaceAll(text, '\n')
+  const scoreOf = cellScorer(text, stretch, from, elsewhere, grammar, vocabulary)
   const scores = new Float64Array((length + 1) * LONGEST_CELL)
   for (let end = 1; end <= length; end++) {
     for (let start = Math.max(0, end - LONGEST_CELL); start < end; start++) {
@@ -83,7 +87,8 @@ export function cutHead(
       cells.unshift([from + start, from + end])
       end = start
     }
-    cuts.push({ cells, labelStart: from + cut.end, labelMargin: cut.score - second, score: cut.score })
+    const score = cut.score - COST_OF_CELL * count
+    cuts.push({ cells, labelStart: from + cut.end, labelMargin: cut.score - second, score })
   }
   return cuts.sort((a, b) => b.score - a.score)
 }

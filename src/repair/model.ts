@@ -2,9 +2,10 @@
 import type { CheckModel, Piece, TableModel } from '../solver/model.ts'
 import type { Column } from '../types.ts'
 import type { Relation } from './checks/checks.ts'
+import type { Chunk } from './chunks.ts'
 import type { RowRole } from './roles.ts'
 import type { RunRow } from './runs.ts'
-import { Gap, type Stretch } from './stretch.ts'
+import type { Stretch } from './stretch.ts'
 
 export interface RunModel {
   readonly model: TableModel
@@ -20,30 +21,18 @@ export interface RunModel {
   readonly separated: boolean
 }
 
-interface Chunk {
-  text: string
-  places: number[]
-  percent: boolean
-}
-
-/** Null where a row has more pieces than there are columns. */
+/** @param chunks the rows' digits; in no row more than there are columns open to them */
 export function buildModel(
   stretch: Stretch,
   rows: readonly RunRow[],
+  chunks: readonly (readonly Chunk[])[],
   columns: readonly Column[],
   roles: readonly RowRole[],
   relations: readonly Relation[],
-): RunModel | null {
-  const numeric = columns.flatMap(({ role }, index) => (role === 'label' || role === 'text' ? [] : [index]))
+): RunModel {
+  const numeric = numericColumns(columns)
   const serial = rows.some((row) => row.serial) ? numeric.findIndex((index) => columns[index]!.role === 'serial') : -1
-  const chunks = rows.map((row) => cutAtGaps(stretch, row.digits[0], row.digits[1]))
-  const open = rows.map((_, row) =>
-    numeric.flatMap((column, index) => {
-      const summary = roles[row] !== 'data' && columns[column]!.role === 'rank'
-      return index === serial || summary || (columns[column]!.role === 'serial' && roles[row] !== 'data') ? [] : [index]
-    }),
-  )
-  if (chunks.some((row, index) => row.length > open[index]!.length)) return null
+  const open = openColumns(columns, roles, serial)
   const separated = showsEveryCell(chunks, open)
   const places: number[][] = []
   const models = rows.map((row, index) => {
@@ -80,40 +69,27 @@ export function buildModel(
   }
 }
 
+export function numericColumns(columns: readonly Column[]): number[] {
+  return columns.flatMap(({ role }, index) => (role === 'label' || role === 'text' ? [] : [index]))
+}
+
+/** By row: the solver's columns in which its digits may stand. @param serial the column whose cells have been cut off, or -1 */
+export function openColumns(columns: readonly Column[], roles: readonly RowRole[], serial: number): number[][] {
+  const numeric = numericColumns(columns)
+  return roles.map((rowRole) =>
+    numeric.flatMap((column, index) => {
+      const { role } = columns[column]!
+      const closed = index === serial || (rowRole !== 'data' && (role === 'rank' || role === 'serial'))
+      return closed ? [] : [index]
+    }),
+  )
+}
+
 /** Some row shows all its cells, and no piece of another is longer than the numbers there, as pieces run together would be. */
-function showsEveryCell(chunks: readonly (readonly Chunk[])[], open: readonly (readonly number[])[]): boolean {
+export function showsEveryCell(chunks: readonly (readonly Chunk[])[], open: readonly (readonly number[])[]): boolean {
   const full = chunks.filter((row, index) => row.length > 1 && row.length === open[index]!.length).flat()
   const longest = Math.max(0, ...full.map(({ text }) => text.length))
   return full.length > 0 && chunks.every((row) => row.every(({ text }) => text.length <= longest))
-}
-
-/** Gaps, dashes for 不适用, minus and percent signs cut a row's digits. A dash becomes a whole 0: it takes a column and adds nothing. */
-function cutAtGaps(stretch: Stretch, from: number, to: number): Chunk[] {
-  const chunks: Chunk[] = []
-  let chunk: Chunk | null = null
-  for (let place = from; place < to; place++) {
-    const character = stretch.text[place]!
-    if (place > from && stretch.gaps[place] !== Gap.none) chunk = null
-    if (/[—–]/.test(character) || (/[-/]/.test(character) && !/\d/.test(stretch.text[place + 1] ?? ''))) {
-      const previous = stretch.text[place - 1] ?? ''
-      const continued =
-        place > from && stretch.gaps[place] === Gap.none && previous === character && chunks.at(-1)?.text === '0'
-      if (!continued) chunks.push({ text: '0', places: [place], percent: false })
-      chunk = null
-    } else if (character === '%') {
-      if (chunk) chunk.percent = true
-      chunk = null
-    } else if (character === '-' || character === '/') chunk = null
-    else if (character !== ',') {
-      if (!chunk) {
-        chunk = { text: '', places: [], percent: false }
-        chunks.push(chunk)
-      }
-      chunk.text += character
-      chunk.places.push(place)
-    }
-  }
-  return chunks
 }
 
 /** Each piece leaves room for those before and behind it; where the gaps show every cell, a piece is one. */

@@ -2,7 +2,7 @@
  * Is what was read as a table one? Names and numbers in turn also stand in prose; a table has a head of words that head columns, or arithmetic
  * that holds.
  */
-import type { Decision } from './hypothesis.ts'
+import type { Decision } from './decide.ts'
 import type { Stretch } from './stretch.ts'
 import type { Vocabulary } from './vocabulary.ts'
 

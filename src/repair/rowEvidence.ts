@@ -1,86 +1,168 @@
-/** What a sample of a table's rows says for a hypothesis of its columns: can their sums hold, and how likely are their digits then? */
-import { sumLikelihood } from './evidence.ts'
-import type { Hypothesis } from './hypothesis.ts'
-import type { RunModel } from './model.ts'
-import type { RunRow } from './runs.ts'
+/**
+ * What the rows of a run say for a structure of its columns, before anything is solved: can their sums hold, and how likely are their digits then?
+ * As a decimal logarithm, against digits at random.
+ */
+import type { Chunk } from './chunks.ts'
+import type { RowRole } from './roles.ts'
+import { RowWeights } from './rowWeights.ts'
 import type { Structure } from './structure.ts'
 
-const SAMPLE = 16
-/** Enough to see at once that a hypothesis will not do. */
-const FEW = 4
-const SLIP = 0.01
-const LEAST = 1e-6
+const SAMPLE = 20
+/** Sums of an unusual shape are weighed column by column, which takes longer. */
+const FEW = 6
+/** How often a row's sum does not hold. */
+export const SLIP = 0.003
+const LEAST = 1e-12
 /** Tables are dense, or have many blanks. */
-const FILLS = [0.97, 0.6] as const
+const FILLS = [0.98, 0.8, 0.6, 0.4]
+/** A row of sums has hardly a blank. */
+const TOTAL_FILL = 0.97
 
-export interface RowsFor {
-  /** Of a sample of rows, how many can be read so that their sum holds. */
-  readonly share: number
-  /** How likely the sample is, as a decimal logarithm; a row in which the sum cannot hold takes a slip of the pen. */
-  readonly evidence: number
+/** A row's digits, ready to be asked. */
+interface Sampled {
+  readonly role: RowRole
+  readonly open: RowWeights
+  readonly whole: RowWeights
+  readonly index: number
 }
 
-export function rowsFor(hypothesis: Hypothesis): RowsFor {
-  const { roles, rows } = hypothesis
-  const sample = rows.flatMap((_, row) => (row < SAMPLE || roles[row] === 'total' ? [row] : []))
-  const tries = FILLS.map((fill) => weigh(hypothesis, sample, fill))
-  return tries.reduce((best, other) => (other.evidence > best.evidence ? other : best))
-}
+export class RowEvidence {
+  readonly #rows: readonly Sampled[]
+  readonly #serials: boolean
+  readonly #ranks: number[] | null
 
-/** The share of rows that can be read so that their sum holds, from a few that are long enough to tell. */
-export function shareHolding(hypothesis: Hypothesis): number {
-  const { model } = hypothesis.built
-  const digits = (row: number) => model.rows[row]!.pieces.reduce((sum, { text }) => sum + text.length, 0)
-  const telling = hypothesis.rows.flatMap((_, row) => (digits(row) >= 4 && digits(row) <= 12 ? [row] : []))
-  const step = Math.max(1, Math.floor(telling.length / FEW))
-  return weigh(
-    hypothesis,
-    telling.filter((_, index) => index % step === 0),
-    FILLS[1],
-  ).share
-}
-
-function weigh({ built, structure, rows, roles }: Hypothesis, sample: readonly number[], fill: number): RowsFor {
-  const [sum] = structure.sums
-  const places = rankPlaces(structure, rows, built)
-  let asked = 0
-  let held = 0
-  let evidence = 0
-  for (const row of sample) {
-    const pieces = built.model.rows[row]!.pieces.slice(rows[row]!.serial ? 1 : 0)
-    if (pieces.length === 0) continue
-    const [first] = pieces[0]!.columns
-    const [, last] = pieces.at(-1)!.columns
-    const place = (column: number) => built.numeric.indexOf(column) - first
-    const shifted = sum ? { total: place(sum.total), parts: sum.parts.map(place) } : null
-    const ranked = places?.[row] ?? 0
-    const columns = last - first + (ranked > 0 ? 0 : 1)
-    const texts = pieces.map(({ text }) => text)
-    texts[texts.length - 1] = texts.at(-1)!.slice(0, texts.at(-1)!.length - ranked)
-    const whole = pieces.every((piece) => piece.whole)
-    const filled = roles[row] === 'total' ? FILLS[0] : fill
-    const likelihood = sumLikelihood(texts.filter(Boolean), whole, columns, shifted, filled)
-    if (!likelihood) continue
-    asked++
-    if (likelihood.holding > 0) held++
-    evidence += Math.log10(likelihood.holding + SLIP * likelihood.any + LEAST)
+  /** @param serials the rows' serial numbers have been cut off */
+  constructor(chunks: readonly (readonly Chunk[])[], roles: readonly RowRole[], serials: boolean) {
+    this.#serials = serials
+    this.#ranks = rankPlaces(chunks, roles)
+    this.#rows = chunks.flatMap((row, index) => {
+      const role = roles[index]!
+      if (row.length === 0 || role === 'average' || (index >= SAMPLE && role !== 'total')) return []
+      const pieces = row.map(({ text }) => text)
+      return [{ role, index, open: new RowWeights(pieces, false), whole: new RowWeights(pieces, true) }]
+    })
   }
-  return { share: asked === 0 ? 1 : held / asked, evidence }
+
+  /** The sum's columns stand side by side, the total at one end, or there is none: quick to weigh. */
+  isPlain(structure: Structure): boolean {
+    return layoutOf(structure, this.#serials).plain
+  }
+
+  /** @param separated the gaps in the source show every cell */
+  of(structure: Structure, separated: boolean): number {
+    const layout = layoutOf(structure, this.#serials)
+    const rows = layout.plain ? this.#rows : this.#rows.slice(0, FEW)
+    let best = Number.NEGATIVE_INFINITY
+    for (const fill of FILLS) {
+      let evidence = 0
+      for (const row of rows) {
+        const share = row.role === 'total' ? TOTAL_FILL : fill
+        let weight = 0
+        for (const [less, chance] of layout.ranked ? this.#rankDigits(row) : UNRANKED) {
+          weight += chance * (layout.plain ? plain : uneven)(row, separated, less, layout, share)
+        }
+        evidence += Math.log10(weight + LEAST)
+      }
+      best = Math.max(best, evidence * (this.#rows.length / Math.max(1, rows.length)))
+    }
+    return best
+  }
+
+  /** How many of the row's last digits are its rank, and how much they weigh. */
+  #rankDigits({ role, index, open }: Sampled): (readonly [number, number])[] {
+    if (role !== 'data') return [[0, 1]]
+    const known = this.#ranks?.[index]
+    if (known) return [[known, 10 ** known / 2]]
+    const most = this.#rows.length
+    return [1, 2].flatMap((digits) => (digits < open.length ? [[digits, 10 ** digits / most / 2] as const] : []))
+  }
 }
 
-/** Where the last column is a rank and the rows stand in its order, how many digits of each row's end are its rank. */
-function rankPlaces({ columns }: Structure, rows: readonly RunRow[], { model, numeric }: RunModel): number[] | null {
-  if (columns[numeric.at(-1)!]!.role !== 'rank') return null
+const UNRANKED = [[0, 1]] as const
+
+/** The number columns as the rows' digits see them. */
+interface Layout {
+  readonly columns: number
+  readonly ranked: boolean
+  readonly total: number
+  readonly parts: readonly number[]
+  readonly plain: boolean
+}
+
+function layoutOf({ columns, sums }: Structure, serials: boolean): Layout {
+  const numeric = columns.flatMap(({ role }, index) =>
+    role === 'label' || role === 'text' || (role === 'serial' && serials) ? [] : [index],
+  )
+  const ranked = columns[numeric.at(-1)!]?.role === 'rank'
+  if (ranked) numeric.pop()
+  const [sum] = sums
+  const total = sum ? numeric.indexOf(sum.total) : -1
+  const parts = sum ? sum.parts.map((part) => numeric.indexOf(part)) : []
+  const first = Math.min(...parts)
+  const last = Math.max(...parts)
+  const plain = sum === undefined || (last - first + 1 === parts.length && (total === first - 1 || total === last + 1))
+  return { columns: numeric.length, ranked, total, parts, plain }
+}
+
+function plain(row: Sampled, separated: boolean, less: number, layout: Layout, fill: number): number {
+  const weights = separated ? row.whole : row.open
+  const { columns, total, parts } = layout
+  const end = weights.length - less
+  const any = spread(weights.any(0, end), columns, fill)
+  if (total < 0) return any
+  const before = Math.min(total, ...parts)
+  const behind = columns - before - parts.length - 1
+  const side = total === before ? 'first' : 'last'
+  let holding = 0
+  for (let from = 0; from <= (before > 0 ? end : 0); from++) {
+    const leading = before > 0 ? spread(weights.any(0, from), before, fill) : 1
+    if (leading === 0) continue
+    for (let to = behind > 0 ? from : end; to <= end; to++) {
+      const trailing = behind > 0 ? spread(weights.any(to, end), behind, fill) : 1
+      if (trailing === 0) continue
+      const sums = weights.sums(side, from, to)
+      if (sums === null) return any
+      holding += leading * trailing * spread(sums, parts.length, fill)
+    }
+  }
+  return holding + SLIP * any
+}
+
+/** The sum's columns do not stand side by side. */
+function uneven(row: Sampled, separated: boolean, less: number, layout: Layout, fill: number): number {
+  const weights = separated ? row.whole : row.open
+  const { columns, total, parts } = layout
+  const end = weights.length - less
+  const any = spread(weights.any(0, end), columns, fill)
+  return (weights.uneven(columns, total, parts, end, fill) ?? any) + SLIP * any
+}
+
+/** Numbers spread over columns, the others blank. */
+function spread(byCount: Float64Array, columns: number, fill: number): number {
+  let sum = 0
+  let ways = (1 - fill) ** columns
+  for (let count = 0; count <= columns && count < byCount.length; count++) {
+    sum += ways * byCount[count]!
+    ways *= ((columns - count) / (count + 1)) * (fill / (1 - fill))
+  }
+  return sum
+}
+
+/** Where rows stand in the order of their ranks, how many digits of each row's end are its rank. */
+function rankPlaces(chunks: readonly (readonly Chunk[])[], roles: readonly RowRole[]): number[] | null {
   let previous = '1'
   let missed = 0
-  const places = rows.map((_, row) => {
-    const text = model.rows[row]!.pieces.at(-1)?.text ?? ''
-    const rank = [String(row + 1), previous].find(
+  let place = 0
+  const places = chunks.map((row, index) => {
+    if (roles[index] !== 'data') return 0
+    place++
+    const text = row.at(-1)?.text ?? ''
+    const rank = [String(place), previous].find(
       (candidate) => text.length > candidate.length && text.endsWith(candidate),
     )
     if (rank === undefined) missed++
     else previous = rank
     return rank?.length ?? 0
   })
-  return missed <= 0.2 * rows.length ? places : null
+  return missed <= 0.2 * place ? places : null
 }

@@ -3,7 +3,7 @@ import type { Solution } from '../solver/model.ts'
 import type { Cell, Message, Table } from '../types.ts'
 import { checkOf } from './checks/checks.ts'
 import { roleInResult } from './gridTable.ts'
-import type { Decision } from './hypothesis.ts'
+import type { Decision } from './decide.ts'
 import { checkMessage, openCells, someFail } from './messages.ts'
 import type { Run } from './runs.ts'
 import { numberCells } from './statuses.ts'
@@ -16,7 +16,8 @@ export function tableOfRun(
   title: string | null,
 ): { table: Table; messages: Message[] } {
   const { structure, rows, roles, built, solution } = decision
-  const certain = run.serialsHold && !decision.doubtful
+  const certain = (row: number, column: number, value: number | null) =>
+    run.serialsHold && decision.agreed(row, column, value)
   const firstLabelClear = run.headOnly || decision.cut.labelMargin >= CLEAR_LABEL
   const numbers = numberCells(stretch, built, solution, certain)
   const table: Table = {

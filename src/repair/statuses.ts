@@ -8,8 +8,16 @@ import type { RunModel } from './model.ts'
 import type { Relation } from './checks/checks.ts'
 import { Gap, type Stretch, spanOf } from './stretch.ts'
 
-/** The number cells of each row by solver column. `certain` is false where the columns themselves are in doubt. */
-export function numberCells(stretch: Stretch, built: RunModel, solution: Solution, certain: boolean): Cell[][] {
+/**
+ * The number cells of each row by solver column. `certain` says whether the columns leave no doubt about a cell, by row and column of the
+ * table.
+ */
+export function numberCells(
+  stretch: Stretch,
+  built: RunModel,
+  solution: Solution,
+  certain: (row: number, column: number, value: number | null) => boolean,
+): Cell[][] {
   const coverage = new Coverage(built.relations, solution.checks)
   return solution.cells.map((cells, row) =>
     cells.map((alternatives, index) => {
@@ -20,7 +28,8 @@ export function numberCells(stretch: Stretch, built: RunModel, solution: Solutio
       const conflict = coverage.rowChecks
         ? own.some(({ never }) => never)
         : own.length > 0 && own.every(({ never }) => never)
-      const verified = solution.exact && certain && alternatives.length === 1 && covered && holds
+      const alone = solution.exact && alternatives.length === 1 && covered && holds
+      const verified = alone && certain(row, column, alternatives[0]!.value)
       const status = conflict
         ? 'conflict'
         : verified

@@ -4,6 +4,7 @@
  */
 
 import type { Grammar } from '../grammar/grammar.ts'
+import { occurs } from '../grammar/match.ts'
 import type { Column } from '../types.ts'
 import { roleOf } from './roles.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -43,7 +44,9 @@ export function* structuresOf(
       seen.add(key)
       yield { columns, sums, withoutSum: false, cost }
     }
-    if (columns.some(({ role }) => role === 'total')) yield { columns, sums: [], withoutSum: true, cost: cost + 1 }
+    const sumByName = columns.some(({ name }) => occurs(grammar.patterns.table.totalRow, name))
+    if (columns.some(({ role }) => role === 'total'))
+      yield { columns, sums: [], withoutSum: true, cost: cost + (sumByName ? 4 : 1) }
   }
 
   function* arrangements(cells: readonly string[]): Generator<{ paths: string[][]; cost: number }> {
@@ -54,7 +57,7 @@ export function* structuresOf(
       while (tops < cells.length && spansBothRows(cells[tops]!)) tops++
       if (cells.length - tops >= 2) yield { paths: twoRows(cells, tops, group), cost: 0 }
       for (let top = group + 1; top <= cells.length - 2; top++)
-        if (top !== tops) yield { paths: twoRows(cells, top, group), cost: 1 }
+        if (top !== tops) yield { paths: twoRows(cells, top, group), cost: 2 + 0.5 * Math.abs(top - tops) }
     } else if (groups.length === 2) {
       const [first, second] = groups as [number, number]
       for (let top = cells.length - 4; top > second; top--) {

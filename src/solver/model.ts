@@ -16,6 +16,8 @@ export interface Piece {
 export interface RowModel {
   /** In source order; pieces of one row hold increasing columns. */
   readonly pieces: readonly Piece[]
+  /** Every column that the pieces may stand in holds a number. */
+  readonly dense?: boolean
 }
 
 /** A relation that a reading satisfies or breaks; each counts one. */
@@ -50,6 +52,11 @@ export interface TableModel {
   readonly checks: readonly CheckModel[]
   /** Decimals of a column's numbers are equal within it; this says which columns may hold decimals at all. Default: all. */
   readonly decimal?: readonly boolean[]
+  /**
+   * So many checks may fail beyond those that fail however their row is read; a table that has only worse readings has no solution then,
+   * and a search that does not end gives no estimate. Default: all.
+   */
+  readonly spare?: number
   /** Steps after which the search is bounded and says so; a step takes some 60 ns. Default: 35 million. */
   readonly budget?: number
 }
@@ -73,7 +80,7 @@ export interface CheckOutcome {
 }
 
 export interface Solution {
-  /** How many best readings there are; 1 where `exact` is false. */
+  /** How many best readings there are; 1 where `exact` is false, 0 where more checks fail than `spare` allows. */
   readonly count: bigint
   /** False where the budget ended the search: then all is an estimate, and nothing may be called verified. */
   readonly exact: boolean

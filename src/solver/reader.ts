@@ -129,7 +129,7 @@ export class RowReader {
     const serial = this.serials[column]!
     const counted = !Number.isNaN(serial)
     if (left > 0 || !counted) {
-      if (cuttings.roomAfter(column, at) && this.inWindow(column, 0)) {
+      if (this.row.dense[column] === 0 && cuttings.roomAfter(column, at) && this.inWindow(column, 0)) {
         this.cells.clear(column)
         this.fill(column + 1, at, counted ? left - 1 : left, due)
       }
@@ -155,7 +155,7 @@ export class RowReader {
     if (pin && at === pin.start) {
       this.cells.set(column, pin.value, pin.start, pin.end, pin.places)
       this.fill(column + 1, pin.end, left, due)
-    } else if (!pin && this.inWindow(column, 0)) {
+    } else if (!pin && this.row.dense[column] === 0 && this.inWindow(column, 0)) {
       this.cells.clear(column)
       this.fill(column + 1, at, left, due)
     }

@@ -17,6 +17,8 @@ export interface SheetRow {
   /** The pieces joined; positions in it are 0-based. */
   readonly text: string
   readonly stretches: readonly Stretch[]
+  /** By column: it must hold a number. */
+  readonly dense: Uint8Array
   readonly checks: readonly RowCheck[]
   /** Indices of `checks` in the model. */
   readonly checkIndices: readonly number[]
@@ -69,7 +71,7 @@ export function sheetOf(model: TableModel): Sheet {
   const places = placesIn(model)
   const most = Math.floor(Number.MAX_SAFE_INTEGER / (model.rows.length + model.columns + 2))
   const own = checksByRow(model)
-  const rows = model.rows.map((row, index) => sheetRow(row, index, model.checks, own[index]!))
+  const rows = model.rows.map((row, index) => sheetRow(row, index, model, own[index]!))
   const forms = model.checks.flatMap((check, index) =>
     check.kind === 'column-total' ? [formOf(check, index, model.rows.length)] : [],
   )
@@ -97,9 +99,10 @@ function checksByRow(model: TableModel): number[][] {
 function sheetRow(
   row: RowModel,
   index: number,
-  checks: readonly CheckModel[],
+  { checks, columns }: TableModel,
   checkIndices: readonly number[],
 ): SheetRow {
+  const dense = new Uint8Array(columns)
   let length = 0
   const stretches: Stretch[] = []
   for (const piece of row.pieces) {
@@ -107,12 +110,14 @@ function sheetRow(
     const start = length
     length += piece.text.length
     const [first, last] = piece.columns
+    if (row.dense) dense.fill(1, first, last + 1)
     stretches.push({ start, end: length, first, last, whole: piece.whole ?? false })
   }
   return {
     index,
     text: row.pieces.map((piece) => piece.text).join(''),
     stretches,
+    dense,
     checks: checkIndices.map((check) => checks[check] as RowCheck),
     checkIndices,
   }

@@ -27,10 +27,10 @@ export function solve(model: TableModel): Solution {
   const sheet = withoutUnread(whole, lists)
   try {
     if (lists.some((list) => list.partial)) throw new Exhausted()
-    return tally(model, sheet, lists, cheapest(sheet, lists, steps), true)
+    return tally(model, sheet, lists, cheapest(sheet, lists, model.spare ?? model.checks.length, steps), true)
   } catch (error) {
     if (!(error instanceof Exhausted)) throw error
-    return tally(model, sheet, lists, [roughly(sheet, lists)], false)
+    return tally(model, sheet, lists, model.spare === undefined ? [roughly(sheet, lists)] : [], false)
   }
 }
 
@@ -59,15 +59,15 @@ function withoutUnread(sheet: Sheet, lists: readonly RowList[]): Sheet {
 /**
  * All solutions with the fewest failing checks (card-minimal repair: Flesca, Furfaro and Parisi 2010). A reading's price is the
  * number of column totals that it may break plus the row checks that it breaks; prices are tried in order. At the lowest price that
- * has a solution, a column total that may fail does fail, so that no reading is counted twice.
+ * has a solution, a column total that may fail does fail, so that no reading is counted twice. None where the price would exceed `most`.
  */
-function cheapest(sheet: Sheet, lists: readonly RowList[], steps: Steps): Outcome[] {
+function cheapest(sheet: Sheet, lists: readonly RowList[], most: number, steps: Steps): Outcome[] {
   const balances = balancesOf(sheet)
   const ranks = sheet.rankings.reduce((sum, { checkOf }) => sum + checkOf.filter((check) => check >= 0).length, 0)
   const room = lists.reduce((sum, list) => sum + list.room, ranks)
   const outcomes: Outcome[] = []
   const playOn = sheet.rankings.length > 0 ? playRanked : play
-  for (let price = 0; outcomes.length === 0; price++) {
+  for (let price = 0; outcomes.length === 0 && price <= most; price++) {
     for (const force of waivers(sheet.forms.length, price)) {
       const spare = price - force.reduce((sum, inForce) => sum - inForce, sheet.forms.length)
       if (spare > room) continue

@@ -21,6 +21,7 @@ export function tally(
   outcomes: readonly Outcome[],
   exact: boolean,
 ): Solution {
+  if (outcomes.length === 0) return unsolved(model, exact)
   const count = outcomes.reduce((sum, outcome) => sum + outcome.count, 0n)
   const parts = outcomes.map((outcome) => ratio(outcome.count, count))
   const cells = sheet.rows.map((row) =>
@@ -32,6 +33,13 @@ export function tally(
   const holding = Math.round(checks.reduce((sum, check) => sum + check.weight, 0))
   const proven = exact ? checks : checks.map(({ weight }) => ({ weight, always: false, never: false }))
   return { count, exact, holding, possible: model.checks.length, cells, checks: proven }
+}
+
+/** More checks fail than the model spares. */
+function unsolved({ rows, columns, checks }: TableModel, exact: boolean): Solution {
+  const cells = rows.map(() => Array.from({ length: columns }, () => []))
+  const outcomes = checks.map(() => ({ weight: 0, always: false, never: false }))
+  return { count: 0n, exact, holding: 0, possible: checks.length, cells, checks: outcomes }
 }
 
 function cellsOf(sheet: Sheet, row: number, outcomes: readonly Outcome[], parts: readonly number[]): Alternative[][] {

@@ -1,0 +1,129 @@
+/**
+ * Which columns a digit run has. Words and rows order the hypotheses; those that could still win are solved, and the likeliest is taken. Where others
+ * stay possible, only what they all say is certain: a doubt about names changes no number.
+ */
+import type { Grammar } from '../grammar/grammar.ts'
+import type { Solution, TableModel } from '../solver/model.ts'
+import { type Candidate, candidatesOf, type Hypothesis } from './hypothesis.ts'
+import { posterior } from './posterior.ts'
+import type { Run } from './runs.ts'
+import type { Stretch } from './stretch.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface Decision extends Hypothesis {
+  readonly solution: Solution
+  /** All hypotheses that are left open say this of a cell. Rows and columns of the table. */
+  readonly agreed: (row: number, column: number, value: number | null) => boolean
+}
+
+interface Solved {
+  readonly candidate: Candidate
+  readonly found: Hypothesis
+  readonly solution: Solution
+  /** How much speaks for it, as a decimal logarithm. */
+  readonly score: number
+  /** The search ended before it could say whether the hypothesis holds. */
+  readonly open?: boolean
+}
+
+export type Solve = (model: TableModel) => Solution
+
+/** A hypothesis that is this much less likely (decimal logarithm) casts no doubt. */
+const DOUBT = 3
+const MOST_SOLVED = 12
+/** By so much the words of the likeliest hypothesis are better than those of one that is not pursued to the end. */
+const WORDS_APART = 1
+/** Hypotheses behind the likeliest are given up sooner. */
+const TRIAL_BUDGET = 1_000_000
+const SHORT_BUDGET = 250_000
+/** What the sum of a column that fails costs, beside the digits of its total that nothing explains then. */
+const WORTH_OF_CHECK = 2.8
+/** What a wider table may gain in its row of sums beyond the likeliest. */
+const MARGIN = 1
+
+export function decide(
+  stretch: Stretch,
+  run: Run,
+  known: string,
+  grammar: Grammar,
+  vocabulary: Vocabulary,
+  solve: Solve,
+): Decision | null {
+  const candidates = candidatesOf(stretch, run, known, grammar, vocabulary)
+  const [likeliest, ...others] = candidates
+  if (!likeliest) return null
+  const first = solved(likeliest, {})
+  // Without sums of rows nothing but its words decides about the head.
+  if (likeliest.structure.sums.length === 0)
+    return decided(
+      first,
+      others.slice(0, 1).some(({ score }) => score > likeliest.score - WORDS_APART),
+      [],
+    )
+
+  let winner = first
+  const all = [first]
+  let open = false
+  for (const candidate of others) {
+    // Where no rows add up, sums of columns are no proof: numbers that can be cut at will meet nearly any total.
+    if (candidate.structure.sums.length === 0 && candidate.score < winner.candidate.score - DOUBT) continue
+    const chance = candidate.score + gain() + MARGIN - (winner.score - DOUBT)
+    if (chance < 0) break
+    if (all.length === MOST_SOLVED) {
+      open = candidate.prior > winner.candidate.prior - WORDS_APART
+      break
+    }
+    const next = trial(candidate, chance)
+    all.push(next)
+    if (next.solution.exact && next.score > winner.score) winner = next
+  }
+  const rivals = all.filter((other) => other !== winner && (other.open || other.score > winner.score - DOUBT))
+  return decided(winner, open, rivals)
+
+  function decided({ found, solution }: Solved, open: boolean, rivals: readonly Solved[]): Decision {
+    return {
+      ...found,
+      solution,
+      agreed: (row, column, value) => !open && rivals.every((rival) => says(rival, row, column, value)),
+    }
+  }
+
+  /** What the sums of columns may explain of the row of sums: no more than the winner's, where those all hold. */
+  function gain(): number {
+    const { solution, score, candidate } = winner
+    const found = score - candidate.score
+    return solution.exact && solution.holding === solution.possible ? found : Math.max(found, candidate.summed)
+  }
+
+  /** A wider table than the winner's is another one only if its row of sums is full, unless the words speak for it; else it has a blank column. */
+  function trial(candidate: Candidate, chance: number): Solved {
+    const named = candidate.prior > winner.candidate.prior - WORDS_APART
+    const { columns } = candidate.hypothesis().built.model
+    const wider = columns > winner.found.built.model.columns
+    const spare = Math.floor(chance / (WORTH_OF_CHECK + candidate.summed / columns))
+    const tried = solved(candidate, {
+      budget: named ? TRIAL_BUDGET : SHORT_BUDGET,
+      spare,
+      ...(wider && !named ? { dense: true } : {}),
+    })
+    return { ...tried, open: named && !tried.solution.exact }
+  }
+
+  function solved(candidate: Candidate, limits: { budget?: number; spare?: number; dense?: boolean }): Solved {
+    const { dense, ...bounds } = limits
+    const found = candidate.hypothesis()
+    const { model } = found.built
+    const rows = dense
+      ? model.rows.map((row, index) => (found.roles[index] === 'total' ? { ...row, dense } : row))
+      : model.rows
+    const solution = solve({ ...model, rows, ...bounds })
+    const score = solution.count === 0n ? Number.NEGATIVE_INFINITY : candidate.prior + posterior(found, solution)
+    return { candidate, found, solution, score }
+  }
+}
+
+function says({ found, solution }: Solved, row: number, column: number, value: number | null): boolean {
+  const place = found.built.numeric.indexOf(column)
+  const alternatives = solution.cells[row]![place]
+  return solution.exact && alternatives?.length === 1 && alternatives[0]!.value === value
+}
