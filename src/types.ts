@@ -14,6 +14,9 @@ export type Span = z.infer<typeof Span>
 export const Evidence = z.strictObject({ text: z.string(), span: Span }).meta({ id: 'Evidence' })
 export type Evidence = z.infer<typeof Evidence>
 
+/** 出处: the rule that found an item (`praise.list`: field and way), and how often what that rule finds is right. Part of the items' schemas. */
+export const provenance = { rule: z.string().optional(), confidence: z.number().min(0).max(1).optional() }
+
 /** 单位 or 个人: who is named. `group` is a class and no named body (各县市区政府, 市直各部门). */
 export const Unit = z
   .strictObject({

@@ -7,6 +7,7 @@ import { Source } from '../source.ts'
 import { Message, Unit } from '../types.ts'
 import { Attachment, extractAttachments } from './attachments.ts'
 import { BodyText, extractBody } from './body.ts'
+import { rated } from './confidence.ts'
 import type { Context } from './context.ts'
 import { extractCopies } from './copies.ts'
 import { Coverage, extractCoverage } from './coverage.ts'
@@ -63,27 +64,29 @@ export type Notice = z.infer<typeof Notice>
 
 /** Every field of the notice; the coverage and the messages last, as extractors add to them. */
 export function extractNotice(context: Context, source: z.infer<typeof Source>, text: string): Notice {
-  const documentNumbers = extractDocumentNumbers(context)
+  const rate = <Item extends object>(item: Item) => rated(item, context.degraded)
+  const documentNumbers = extractDocumentNumbers(context).map(rate)
+  const [title, date] = [extractTitle(context), extractDate(context)]
   const fields = {
     schemaVersion: SCHEMA_VERSION,
     source,
     genre: extractGenre(context),
-    title: extractTitle(context),
+    title: title && rate(title),
     documentNumber: documentNumbers[0] ?? null,
     documentNumbers,
-    issuers: extractIssuers(context),
-    recipients: extractRecipients(context),
-    copies: extractCopies(context),
-    date: extractDate(context),
+    issuers: extractIssuers(context).map(rate),
+    recipients: extractRecipients(context).map(rate),
+    copies: extractCopies(context).map(rate),
+    date: date && rate(date),
     marks: extractMarks(context),
     body: extractBody(context),
-    praises: extractPraises(context),
-    criticisms: extractCriticisms(context),
-    problems: extractProblems(context),
-    directives: extractDirectives(context),
-    quantities: extractQuantities(context),
-    references: extractReferences(context),
-    attachments: extractAttachments(context),
+    praises: extractPraises(context).map(rate),
+    criticisms: extractCriticisms(context).map(rate),
+    problems: extractProblems(context).map(rate),
+    directives: extractDirectives(context).map(rate),
+    quantities: extractQuantities(context).map(rate),
+    references: extractReferences(context).map(rate),
+    attachments: extractAttachments(context).map(rate),
     tables: extractTables(context),
   } as const
   return { ...fields, coverage: extractCoverage(context, text, fields), messages: context.reporter.messages() }

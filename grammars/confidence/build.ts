@@ -1,0 +1,15 @@
+/**
+ * Turns `measured.json` into a module of the library: how often what a rule found was right.
+ *   npx tsx grammars/confidence/build.ts
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const measured = readFileSync(new URL('measured.json', import.meta.url), 'utf8').trim()
+const lines = [
+  '// Built by grammars/confidence/build.ts from grammars/confidence/measured.json. Do not edit.',
+  "import type { Measured } from './confidence.ts'",
+  '',
+  `export const MEASURED: Measured = ${measured}`,
+  '',
+]
+writeFileSync(new URL('../../src/extract/measured.ts', import.meta.url), lines.join('\n'))
