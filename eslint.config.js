@@ -1,7 +1,16 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'coverage/', 'src/grammar/compiled.ts', 'src/clean/marks/weights.ts', 'src/extract/measured.ts'] },
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      'coverage/',
+      'src/grammar/compiled.ts',
+      'src/clean/marks/weights.ts',
+      'src/extract/measured.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {
