@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { find } from '../grammar/match.ts'
+import { findAll } from '../grammar/match.ts'
 import type { NoticeNode } from '../tree.ts'
 import { Span } from '../types.ts'
 import { type Context, parts } from './context.ts'
@@ -51,7 +51,7 @@ export function extractCoverage(context: Context, source: string, fields: object
   const unplaced: Span[] = []
   for (const stretch of stretches(places, Place.unplaced))
     for (const [from, to] of linesOf(source, stretch)) {
-      if (find(context.grammar.patterns.form.form, source.slice(from, to))) places.fill(Place.form, from, to)
+      if (isForm(context, source.slice(from, to))) places.fill(Place.form, from, to)
       else unplaced.push([from, to])
     }
   return {
@@ -59,6 +59,16 @@ export function extractCoverage(context: Context, source: string, fields: object
     debris: debris.map(({ reason, span }) => ({ kind: reason, span })),
     unplaced,
   }
+}
+
+/** Labels, numbers and marks, from the first character to the last. */
+function isForm({ grammar }: Context, text: string): boolean {
+  let end = 0
+  for (const { index, 0: label } of findAll(grammar.patterns.form.form, text)) {
+    if (index > end) return false
+    end = index + label.length
+  }
+  return end === text.length
 }
 
 function sharesOf(source: string, places: Uint8Array): Pick<Coverage, 'characters' | 'shares'> {
