@@ -11,17 +11,17 @@ import { extractNotice, Notice } from './extract/notice.ts'
 import { grammar as builtIn, type Grammar } from './grammar/grammar.ts'
 import { parseTree } from './parse/parse.ts'
 import { LineIndex } from './position.ts'
+import { read, readAll } from './read/read.ts'
+import { ReadError } from './read/readError.ts'
+import type { Reading } from './read/reading.ts'
+import type { ReadOptions } from './read/readOptions.ts'
 import { readText } from './read/readText.ts'
 import { repairTree } from './repair/tree.ts'
 import { Reporter } from './reporter.ts'
 import { describeSource, type SourceText } from './source.ts'
 import type { NoticeTree } from './tree.ts'
 
-export interface ParseOptions {
-  /** File name or address of the input, for messages and `source.name`. */
-  readonly name?: string
-  /** Label of the charset where it is known; found out where it is not. */
-  readonly charset?: string
+export interface ParseOptions extends ReadOptions {
   /** What is known of the language. Default: the built-in grammar. */
   readonly grammar?: Grammar
 }
@@ -64,7 +64,7 @@ export const noticeRepair: Plugin<[Grammar?], NoticeTree> =
   (grammar = builtIn) =>
   (tree, file) => {
     const { source, cleaned, reporter } = file.data.gongwen!
-    repairTree(tree, source.text, cleaned, grammar, reporter)
+    repairTree(tree, source, cleaned, grammar, reporter)
   }
 
 /** unified compiler: the tree to a `Notice`. */
@@ -91,18 +91,36 @@ const processor = noticeProcessor()
  * @throws {ReadError} for input that is empty or no text; never because of what a text says
  */
 export function parseSync(input: Uint8Array | string, options: ParseOptions = {}): Notice {
-  const { source, messages } = readText(input, options)
-  const file = new VFile({ value: source.text, ...(options.name === undefined ? {} : { path: options.name }) })
+  return noticeOf(readText(input, options), options)
+}
+
+/**
+ * Parses one notice of any format: text, Markdown, HTML, PDF, DOCX, OFD; DOC, WPS and RTF with an `office` converter; the one document of a
+ * container. What the input is, its content tells.
+ *
+ * @throws {ReadError} for input that cannot be read: it names the input, the place and the way out
+ */
+export async function parse(input: Uint8Array | string, options: ParseOptions = {}): Promise<Notice> {
+  return noticeOf(await read(input, options), options)
+}
+
+/** As `parse`, for every document of an input: containers (ZIP, WARC, MHT) hold many. What cannot be read is a `ReadError` in its place. */
+export async function* parseAll(
+  input: Uint8Array | string,
+  options: ParseOptions = {},
+): AsyncGenerator<Notice | ReadError, void, undefined> {
+  for await (const reading of readAll(input, options)) {
+    yield reading instanceof ReadError ? reading : noticeOf(reading, options)
+  }
+}
+
+function noticeOf({ source, messages }: Reading, options: ParseOptions): Notice {
+  const file = new VFile({ value: source.text, ...(source.name === null ? {} : { path: source.name }) })
   const reporter = new Reporter(file, new LineIndex(source.text))
   for (const { severity, rule, text, span } of messages) reporter.report(severity, rule, text, span)
   file.data.gongwen = { source, reporter } as Passage
   const chosen = options.grammar === undefined ? processor : noticeProcessor(options.grammar)
   return chosen.processSync(file).result as Notice
-}
-
-/** As `parseSync`; the form that all input formats have in common. */
-export async function parse(input: Uint8Array | string, options: ParseOptions = {}): Promise<Notice> {
-  return parseSync(input, options)
 }
 
 /** The JSON Schema (draft 2020-12) of a notice. */

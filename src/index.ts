@@ -18,11 +18,18 @@ export {
   noticeRepair,
   type ParseOptions,
   parse,
+  parseAll,
   parseSync,
 } from './gongwen.ts'
 export { type Grammar, grammar } from './grammar/grammar.ts'
+export type { Grid, GridCell } from './grid.ts'
+export type { Format } from './read/formats.ts'
+export type { Limits } from './read/limits.ts'
+export { read, readAll } from './read/read.ts'
 export { ReadError, type ReadRule } from './read/readError.ts'
-export { type ReadTextOptions, type ReadTextResult, readText } from './read/readText.ts'
-export type { SourceText } from './source.ts'
+export type { Reading } from './read/reading.ts'
+export type { OfficeConverter, ReadOptions } from './read/readOptions.ts'
+export { type ReadTextOptions, readText } from './read/readText.ts'
+export type { Link, PageBox, SourceText } from './source.ts'
 export type * from './tree.ts'
 export type { Cell, Check, Column, Message, Row, Span, Status, Table, Unit } from './types.ts'

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../src/', import.meta.url))
 
-const FACES = ['types', 'tree', 'source', 'position', 'reporter']
+const FACES = ['types', 'tree', 'grid', 'source', 'position', 'reporter']
 const ENGINES = ['grammar', 'solver', 'value']
 const STAGES = ['read', 'clean', 'parse', 'repair', 'extract', 'write']
 

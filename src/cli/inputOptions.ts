@@ -1,12 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { charsetOf, charsets } from '../read/charset.ts'
-
-/** The formats that `--format` names. */
-const formats = ['text'] as const
+import { type Format, formats } from '../read/formats.ts'
+import type { ReadOptions } from '../read/readOptions.ts'
 
 /** The options that say how inputs are to be read. */
 export interface InputOptions {
-  readonly format?: (typeof formats)[number]
+  readonly format?: Format
   readonly charset?: string
 }
 
@@ -25,4 +24,9 @@ function knownCharset(label: string): string {
   if (charsetOf(label) === null)
     throw new InvalidArgumentError(`Known are ${charsets.join(', ')} and their usual other names.`)
   return label
+}
+
+/** What the readers are to know of an input. */
+export function readOptions({ format, charset }: InputOptions, name: string | undefined): ReadOptions {
+  return { ...(name === undefined ? {} : { name }), ...(format && { format }), ...(charset && { charset }) }
 }

@@ -2,7 +2,8 @@ import { Command } from 'commander'
 import type { Notice } from '../extract/notice.ts'
 import { colours } from './colours.ts'
 import { readInput } from './input.ts'
-import { addInputOptions, type InputOptions } from './inputOptions.ts'
+import { ReadError } from '../read/readError.ts'
+import { addInputOptions, type InputOptions, readOptions } from './inputOptions.ts'
 import { printError, toJson, toStandardError, toStandardOutput } from './output.ts'
 import { summarize } from './summary.ts'
 
@@ -22,22 +23,24 @@ export const parseCommand = addInputOptions(
 async function run(paths: string[], options: ParseOptions): Promise<void> {
   const indent = options.pretty && paths.length === 1 ? 2 : 0
   for (const path of paths) {
-    const notice = await parseFile(path, options)
-    if (notice === null) continue
-    if (!(await toStandardOutput(`${toJson(notice, indent)}\n`))) return
-    if (options.pretty) await toStandardError(`${summarize(notice, colours)}\n`)
+    for await (const notice of noticesIn(path, options)) {
+      if (!(await toStandardOutput(`${toJson(notice, indent)}\n`))) return
+      if (options.pretty) await toStandardError(`${summarize(notice, colours)}\n`)
+    }
   }
 }
 
-/** Null for an input that cannot be read, which standard error then names. */
-async function parseFile(path: string, { charset }: ParseOptions): Promise<Notice | null> {
+/** The notices of an input: one, or those of a container. Standard error names what cannot be read. */
+async function* noticesIn(path: string, options: InputOptions): AsyncGenerator<Notice> {
   try {
-    const { bytes, ...named } = await readInput(path)
+    const { bytes, name } = await readInput(path)
     // Loaded when needed: help and complaints about the usage come at once.
-    const { parse } = await import('../gongwen.ts')
-    return await parse(bytes, { ...named, ...(charset && { charset }) })
+    const { parseAll } = await import('../gongwen.ts')
+    for await (const notice of parseAll(bytes, readOptions(options, name))) {
+      if (notice instanceof ReadError) await printError(path, notice)
+      else yield notice
+    }
   } catch (error) {
     await printError(path, error)
-    return null
   }
 }

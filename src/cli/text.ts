@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import { type ReadTextResult, readText } from '../read/readText.ts'
+import type { Reading } from '../read/reading.ts'
 import { readInput } from './input.ts'
-import { addInputOptions, type InputOptions } from './inputOptions.ts'
+import { addInputOptions, type InputOptions, readOptions } from './inputOptions.ts'
 import { printError, printMessages, toStandardOutput } from './output.ts'
 
 /** `gongwen text FILE`: the source text (原文) that spans point into, to the letter: no line end is added. */
@@ -20,10 +20,11 @@ async function run(path: string, options: InputOptions): Promise<void> {
 }
 
 /** Null for an input that cannot be read, which standard error then names. */
-async function readFileText(path: string, { charset }: InputOptions): Promise<ReadTextResult | null> {
+async function readFileText(path: string, options: InputOptions): Promise<Reading | null> {
   try {
-    const { bytes, ...named } = await readInput(path)
-    return readText(bytes, { ...named, ...(charset && { charset }) })
+    const { bytes, name } = await readInput(path)
+    const { read } = await import('../read/read.ts')
+    return await read(bytes, readOptions(options, name))
   } catch (error) {
     await printError(path, error)
     return null

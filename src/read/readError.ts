@@ -6,6 +6,20 @@ export type ReadRule =
   | 'binary-input'
   /** A charset that is not known by the name given, or that is told by its mark and not supported. */
   | 'unknown-charset'
+  /** A format that is known and not read, by itself or without a program that is not there. */
+  | 'unsupported-format'
+  /** Cut off, or broken where nothing can be read around the break. */
+  | 'damaged-file'
+  /** Locked by a password or a certificate. */
+  | 'encrypted-file'
+  /** Pages without text: a scan. */
+  | 'no-text'
+  /** More than one notice, where one was asked for. */
+  | 'several-documents'
+  /** Larger, deeper or longer than `limits` allow; the message names the limit. */
+  | 'limit-exceeded'
+  /** The caller's signal stopped it. */
+  | 'aborted'
   /** The path leads nowhere. */
   | 'missing-file'
   /** The path leads to a folder or a device. */

@@ -1,25 +1,14 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
-import type { SourceText } from '../source.ts'
 import type { Message } from '../types.ts'
 import { refuseNoise, refuseOtherFormats } from './binary.ts'
 import { byteOrderMark, type Charset, charsetOf, charsets } from './charset.ts'
 import { decode } from './decode.ts'
 import { detect } from './detect.ts'
 import { ReadError } from './readError.ts'
+import { emptyInput, type Reading, sourceOf } from './reading.ts'
 import { charsetContradicted, charsetDoubtful, undecodable } from './readMessages.ts'
+import type { ReadOptions } from './readOptions.ts'
 
-export interface ReadTextOptions {
-  /** File name or address of the input, for messages and `source.name`. */
-  readonly name?: string
-  /** Label of the charset where it is known (`gbk`, `UTF-8`, `big5`); found out where it is not. A mark at the start outranks it. */
-  readonly charset?: string
-}
-
-export interface ReadTextResult {
-  readonly source: SourceText
-  readonly messages: Message[]
-}
+export type ReadTextOptions = Pick<ReadOptions, 'name' | 'charset'>
 
 /**
  * Reads plain text (纯文本) in UTF-8, UTF-16, GB 18030 (GBK and GB 2312 with it), Big5 or HZ. The text is the decoded input as it is, less
@@ -28,7 +17,7 @@ export interface ReadTextResult {
  *
  * @throws {ReadError} for an input that is empty or binary, and for a charset that is not known.
  */
-export function readText(input: Uint8Array | string, options: ReadTextOptions = {}): ReadTextResult {
+export function readText(input: Uint8Array | string, options: ReadTextOptions = {}): Reading {
   const name = options.name ?? null
   if (typeof input === 'string') return finish(input, name, 'utf-8', new TextEncoder().encode(input), [])
 
@@ -82,27 +71,6 @@ function chooseCharset(bytes: Uint8Array, name: string | null, label: string | u
   }
 }
 
-function finish(
-  text: string,
-  name: string | null,
-  charset: Charset,
-  bytes: Uint8Array,
-  messages: Message[],
-): ReadTextResult {
-  if (text.trim() === '') throw emptyInput(name, bytes.length)
-  const source = {
-    text,
-    name,
-    mediaType: 'text/plain',
-    charset,
-    bytes: bytes.length,
-    sha256: bytesToHex(sha256(bytes)),
-  }
-  return { source, messages }
-}
-
-function emptyInput(name: string | null, bytes: number): ReadError {
-  const reason =
-    bytes === 0 ? 'there is nothing in it (0 bytes)' : `there is nothing but white space in it (${bytes} bytes)`
-  return new ReadError('empty-input', name, null, reason, 'Check that it was saved or downloaded whole')
+function finish(text: string, name: string | null, charset: Charset, bytes: Uint8Array, messages: Message[]): Reading {
+  return { source: sourceOf(bytes, name, { text, mediaType: 'text/plain', charset }), messages }
 }

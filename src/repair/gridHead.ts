@@ -1,7 +1,7 @@
 /** The head of a grid: how many rows it takes, and each column's path through them. */
 import type { Grammar } from '../grammar/grammar.ts'
 import { find } from '../grammar/match.ts'
-import type { GridCell } from './grid.ts'
+import type { GridCell } from '../grid.ts'
 import { isNotApplicable, readNumber } from './numbers.ts'
 
 export interface GridHead {
@@ -12,7 +12,8 @@ export interface GridHead {
   readonly body: number
 }
 
-export function readHead(rows: readonly (readonly GridCell[])[], grammar: Grammar): GridHead {
+/** @param headRows rows of the head, where the format says so; a title row is counted among them */
+export function readHead(rows: readonly (readonly GridCell[])[], grammar: Grammar, headRows?: number): GridHead {
   let from = 0
   let title: string | null = null
   while (from < rows.length - 2 && distinct(rows[from]!).length === 1) {
@@ -21,7 +22,8 @@ export function readHead(rows: readonly (readonly GridCell[])[], grammar: Gramma
     from++
   }
   let body = from + 1
-  while (body < rows.length - 1 && continuesHead(rows, body, grammar)) body++
+  if (headRows !== undefined && headRows > from) body = Math.min(headRows, rows.length)
+  else while (body < rows.length - 1 && continuesHead(rows, body, grammar)) body++
   const head = rows.slice(from, body)
   return { title, paths: (rows[0] ?? []).map((_, column) => pathOf(head, column, grammar)), body }
 }

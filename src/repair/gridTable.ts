@@ -2,7 +2,7 @@
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Cell, Column, ColumnRole, Message, Table } from '../types.ts'
 import { checkOf, discover } from './checks/checks.ts'
-import { type Grid, type GridCell, places } from './grid.ts'
+import { type Grid, type GridCell, places } from '../grid.ts'
 import { clean, readHead } from './gridHead.ts'
 import { checkMessage } from './messages.ts'
 import { isNotApplicable, readNumber } from './numbers.ts'
@@ -26,8 +26,8 @@ export function tableOfGrid(grid: Grid, context: GridContext): { table: Table; m
   const all = places(grid)
   const head = context.columns
     ? { title: null, body: 0, paths: context.columns.map(({ path }) => path) }
-    : readHead(all, grammar)
-  if (!context.columns && isBody(all[head.body - 1]!, grammar)) return null
+    : readHead(all, grammar, grid.headRows)
+  if (!context.columns && grid.headRows === undefined && isBody(all[head.body - 1]!, grammar)) return null
   const { paths, rows } = unfold(head.paths, withoutRepeats(all, head.body))
   if (rows.length === 0 || paths.length < 2) return null
   const columns = columnsOf(paths, rows, grammar, vocabulary)

@@ -7,7 +7,7 @@ import { solve } from '../solver/solve.ts'
 import type { Column, Message, Span, Table } from '../types.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import { readCellLines } from './cellLines.ts'
-import type { Grid } from './grid.ts'
+import type { Grid } from '../grid.ts'
 import { tableOfGrid } from './gridTable.ts'
 import { decide } from './decide.ts'
 import { isPlausible } from './plausible.ts'
@@ -24,6 +24,8 @@ export interface RepairContext {
   /** Text in which head words and labels may be looked up: the body and the other attachments. */
   readonly words: string
   readonly grammar: Grammar
+  /** The tables that the format itself has there, in order. */
+  readonly grids?: readonly Grid[]
 }
 
 export interface Repaired {
@@ -41,21 +43,33 @@ interface Found {
 }
 
 export function repairTables(text: string, span: Span, context: RepairContext): Repaired {
-  const { grammar, words } = context
+  const { grammar, words, grids = [] } = context
   const vocabulary = vocabularyOf(grammar)
   const found: Found[] = []
   let open: Block[] = []
-  for (const block of blocksOf(text, span)) {
-    const grid = gridOf(block)
-    const table =
-      grid &&
-      tableOfGrid(grid.grid, { title: titleOf(grid.grid.span[0]), grammar, vocabulary, words, columns: grid.columns })
-    if (table) {
-      repairRuns(open)
-      open = []
-      found.push({ ...table, covers: grid.grid.span as Span })
-    } else open.push(block)
+  const take = (grid: Grid, columns: readonly Column[] | null): boolean => {
+    const title = titleOf(grid.span[0])
+    const table = tableOfGrid(grid, { title, grammar, vocabulary, words, columns })
+    if (!table) return false
+    repairRuns(open)
+    open = []
+    found.push({ ...table, covers: grid.span as Span })
+    return true
   }
+  const readBlocks = (between: Span) => {
+    for (const block of blocksOf(text, between)) {
+      const grid = gridOf(block)
+      if (!grid || !take(grid.grid, grid.columns)) open.push(block)
+    }
+  }
+  let from = span[0]
+  for (const grid of grids) {
+    readBlocks([from, Math.max(from, grid.span[0])])
+    // Cells that the format tells apart are not looked through for lost ones, even where they are no table.
+    take(grid, null)
+    from = grid.span[1]
+  }
+  readBlocks([from, Math.max(from, span[1])])
   repairRuns(open)
   const tables = found.map(({ table }) => table)
   return { tables, messages: found.flatMap(({ messages }) => messages), rest: restOf(span, found) }

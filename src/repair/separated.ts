@@ -1,8 +1,9 @@
 /** Blocks whose lines are rows, cells told apart by TAB, `|` or wide blanks, as grids. */
 import type { Grammar } from '../grammar/grammar.ts'
 import { occurs } from '../grammar/match.ts'
+import { blankCell, type Grid, type GridCell } from '../grid.ts'
 import type { Block, Line, Separator } from './blocks.ts'
-import { blankCell, cellAt, type Grid, type GridCell } from './grid.ts'
+import { cellAt } from './cellAt.ts'
 
 /** Most rows must have the width of the widest for it to be a grid; shorter ones lack trailing blanks. */
 const ENOUGH = 0.5

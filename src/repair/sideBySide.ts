@@ -1,5 +1,5 @@
 /** Two tables side by side: a head that says the same twice is one table of which the right half continues the left. */
-import type { GridCell } from './grid.ts'
+import type { GridCell } from '../grid.ts'
 
 type Paths = readonly (readonly string[])[]
 

@@ -1,7 +1,9 @@
 /** Repair as a transformation of the tree: tables take the place of the paragraphs that held them. */
 import type { CleanedText } from '../clean/cleaned.ts'
 import type { Grammar } from '../grammar/grammar.ts'
+import type { Grid } from '../grid.ts'
 import type { Reporter } from '../reporter.ts'
+import type { SourceText } from '../source.ts'
 import type { AttachmentNode, Block, NoticeTree, Paragraph, Stretch, TableNode } from '../tree.ts'
 import type { Span } from '../types.ts'
 import { repairTables } from './repair.ts'
@@ -15,10 +17,9 @@ type FoundTable = Omit<TableNode, 'data'>
 /** So many characters are looked through for the words of a table's head, so that many attachments cost no more than their length. */
 const LOOKED_UP = 20_000
 
-/** @param source the source text, untouched */
 export function repairTree(
   tree: NoticeTree,
-  source: string,
+  source: SourceText,
   cleaned: CleanedText,
   grammar: Grammar,
   reporter: Reporter,
@@ -26,6 +27,10 @@ export function repairTree(
   for (const part of tree.children) {
     if (part.type === 'attachment') repairAttachment(part, wordsBeside(part))
     else if (part.type === 'body') part.children = repairBlocks(part.children, textOf(part).slice(0, LOOKED_UP))
+  }
+
+  function isTabular({ data: { from, to }, position: { start, end } }: Paragraph): boolean {
+    return TABULAR.test(cleaned.text.slice(from, to)) || gridsIn(source.grids, [start.offset!, end.offset!]).length > 0
   }
 
   function textOf({ data: { from, to } }: { data: Stretch }): string {
@@ -63,8 +68,7 @@ export function repairTree(
       group = []
     }
     for (const block of blocks) {
-      if (block.type === 'paragraph' && TABULAR.test(cleaned.text.slice(block.data.from, block.data.to)))
-        group.push(block)
+      if (block.type === 'paragraph' && isTabular(block)) group.push(block)
       else {
         close()
         out.push(block.type === 'section' ? { ...block, children: repairBlocks(block.children, words) } : block)
@@ -75,7 +79,12 @@ export function repairTree(
   }
 
   function repair(span: Span, title: string | null, words: string): FoundTable[] {
-    const { tables, messages } = repairTables(source, span, { title, words, grammar })
+    const { tables, messages } = repairTables(source.text, span, {
+      title,
+      words,
+      grammar,
+      grids: gridsIn(source.grids, span),
+    })
     for (const { severity, rule, text, span: place } of messages) reporter.report(severity, rule, text, place)
     return tables.map((table) => ({
       type: 'table',
@@ -83,6 +92,19 @@ export function repairTree(
       position: reporter.position(table.span),
     }))
   }
+}
+
+/** The grids that share a place with the span; grids are in order and apart, so that they are found by halving. */
+function gridsIn(grids: readonly Grid[], [from, to]: Span): readonly Grid[] {
+  let first = 0
+  for (let high = grids.length; first < high;) {
+    const middle = (first + high) >> 1
+    if (grids[middle]!.span[1] <= from) first = middle + 1
+    else high = middle
+  }
+  let end = first
+  while (end < grids.length && grids[end]!.span[0] < to) end++
+  return grids.slice(first, end)
 }
 
 /** The blocks that no table covers, and the tables in their places: a table has the stretch of the blocks that held it. Both are in order. */

@@ -62,6 +62,9 @@ describe('a string', () => {
       charset: 'utf-8',
       bytes: 24,
       sha256: readText(new TextEncoder().encode(text), { charset: 'utf-8' }).source.sha256,
+      grids: [],
+      links: [],
+      locate: null,
     })
     expect(messages).toEqual([])
   })

@@ -1,12 +1,12 @@
 /**
- * A grid: rows of cells that are known to be cells, from TABs, `|` or a format's own tables. Readers of formats build it too; cells may span
- * columns and rows there.
+ * A grid (表格的网格): rows of cells that are known to be cells, from TABs, `|` or a format's own tables. Readers of formats and the repair of
+ * tables both build it. Cells may span columns and rows; a cell stands in the row where it begins, and what it covers is not listed again.
  */
-import type { Span, Table } from '../types.ts'
+import type { Span, Table } from './types.ts'
 
 export interface GridCell {
   readonly text: string
-  /** Null where the cell is blank. */
+  /** Where it stands in the source text; null where the cell is blank. */
   readonly span: Span | null
   readonly columnSpan?: number
   readonly rowSpan?: number
@@ -16,12 +16,14 @@ export interface Grid {
   readonly rows: readonly (readonly GridCell[])[]
   readonly source: Table['source']
   readonly span: Span
+  /** Rows of the head (表头), where the format says which they are; absent where it does not. */
+  readonly headRows?: number
 }
 
 export const blankCell: GridCell = { text: '', span: null }
 
 /** Every place of the grid with the cell that stands there, spanning cells at each place that they cover; rows equally long. */
-export function places(grid: Grid): GridCell[][] {
+export function places(grid: Pick<Grid, 'rows'>): GridCell[][] {
   const out: GridCell[][] = grid.rows.map(() => [])
   grid.rows.forEach((row, index) => {
     let column = 0
@@ -33,15 +35,6 @@ export function places(grid: Grid): GridCell[][] {
       column += cell.columnSpan ?? 1
     }
   })
-  const width = Math.max(0, ...out.map((row) => row.length))
+  const width = out.reduce((most, row) => Math.max(most, row.length), 0)
   return out.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? blankCell))
-}
-
-/** A cell's stretch of the source without the white space around it. */
-export function cellAt(source: string, start: number, end: number): GridCell {
-  let from = start
-  let to = end
-  while (from < to && /\s/.test(source[from]!)) from++
-  while (to > from && /\s/.test(source[to - 1]!)) to--
-  return from === to ? blankCell : { text: source.slice(from, to), span: [from, to] }
 }

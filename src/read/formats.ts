@@ -1,0 +1,38 @@
+/** The formats that can be read, by the names that `format` and `--format` use. Each has its reader, loaded when it is first needed. */
+import type { Reader } from './reader.ts'
+
+export const formats = [
+  'text',
+  'markdown',
+  'html',
+  'pdf',
+  'docx',
+  'ofd',
+  'doc',
+  'rtf',
+  'mht',
+  'warc',
+  'zip',
+  'gzip',
+] as const
+export type Format = (typeof formats)[number]
+
+/** What an input of the format is called in messages. */
+export const formatNames: Record<Format, string> = {
+  text: 'plain text',
+  markdown: 'Markdown',
+  html: 'an HTML page',
+  pdf: 'a PDF file',
+  docx: 'a Word document (DOCX)',
+  ofd: 'an OFD document',
+  doc: 'an old Word or WPS document (DOC, WPS)',
+  rtf: 'an RTF document',
+  mht: 'a web archive (MHT)',
+  warc: 'a web archive (WARC)',
+  zip: 'a ZIP archive',
+  gzip: 'a gzip file',
+}
+
+export const loadReader: Partial<Record<Format, () => Promise<Reader>>> = {
+  text: async () => (await import('./textReader.ts')).textReader,
+}

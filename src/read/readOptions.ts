@@ -1,0 +1,29 @@
+import type { Format } from './formats.ts'
+import type { Limits } from './limits.ts'
+
+/** Turns a document of an old format (DOC, WPS, RTF) into DOCX. `gongwen/node` has one that calls LibreOffice. */
+export interface OfficeConverter {
+  /**
+   * @param bytes the document
+   * @param format `doc` or `rtf`
+   * @returns the bytes of a DOCX
+   * @throws {ReadError} where it cannot
+   */
+  (bytes: Uint8Array, format: Format, options: { name: string | null; signal?: AbortSignal }): Promise<Uint8Array>
+}
+
+/** What a caller may say about an input, and how far a reader may go. */
+export interface ReadOptions {
+  /** File name or address of the input, for messages and `source.name`. It never decides alone what the input is. */
+  readonly name?: string
+  /** What the input is, where its content does not tell. */
+  readonly format?: Format
+  /** Label of the charset where it is known (`gbk`, as an HTTP header says). A mark at the start outranks it. */
+  readonly charset?: string
+  /** Limits other than the usual ones. */
+  readonly limits?: Partial<Limits>
+  /** Stops the reading: `AbortSignal.timeout(5000)`. */
+  readonly signal?: AbortSignal
+  /** Reads DOC, WPS and RTF; without it they are refused. */
+  readonly office?: OfficeConverter
+}

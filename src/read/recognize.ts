@@ -1,0 +1,17 @@
+import type { Format } from './formats.ts'
+import type { ReadContext } from './readContext.ts'
+import { signatureOf } from './signatures.ts'
+
+/**
+ * What an input is, by its content: first the signature, then the structure. The name never decides.
+ *
+ * @throws {ReadError} for what is known and cannot be read (images, other archives)
+ */
+export async function recognize(bytes: Uint8Array, context: ReadContext): Promise<Format> {
+  const signature = signatureOf(bytes)
+  if (signature === null) return 'text'
+  if (signature === 'package') return 'zip'
+  if (typeof signature === 'string') return signature
+  const wayOut = 'Save the notice as text, HTML, DOCX, PDF or OFD and read that'
+  throw context.error('unsupported-format', 'byte 0', `this is ${signature.unreadable}, which is not read`, wayOut)
+}
