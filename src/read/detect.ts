@@ -25,14 +25,22 @@ export interface Detection {
 /**
  * The charset that makes the bytes the likeliest Chinese text. Every charset reads a sample of them; a wrong one gives rare
  * characters, controls or broken sequences. Bytes with a mark at the start are not for detection: see `byteOrderMark`.
+ *
+ * @param said what speaks for a charset beside the bytes (the page's own word), as a natural logarithm
  */
-export function detect(bytes: Uint8Array): Detection {
+export function detect(bytes: Uint8Array, said: Partial<Record<Charset, number>> = {}): Detection {
   const sample = sampleOf(bytes)
   const readings: Reading[] = []
   for (const charset of candidates(sample)) {
     const text = decode(sample, charset).text
     const { logProbability, junk } = plausibility(text)
-    readings.push({ charset, text, logProbability, junk, score: logProbability + priors[charset] })
+    readings.push({
+      charset,
+      text,
+      logProbability,
+      junk,
+      score: logProbability + priors[charset] + (said[charset] ?? 0),
+    })
     if (charset === 'utf-8' && junk === 0 && hasMany(text) && logProbability / text.length > PLAIN) break
   }
   readings.sort((a, b) => b.score - a.score)

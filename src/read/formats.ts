@@ -35,4 +35,6 @@ export const formatNames: Record<Format, string> = {
 
 export const loadReader: Partial<Record<Format, () => Promise<Reader>>> = {
   text: async () => (await import('./textReader.ts')).textReader,
+  markdown: async () => (await import('./markdown/markdownReader.ts')).markdownReader,
+  html: async () => (await import('./html/htmlReader.ts')).htmlReader,
 }

@@ -16,6 +16,8 @@ export interface OfficeConverter {
 export interface ReadOptions {
   /** File name or address of the input, for messages and `source.name`. It never decides alone what the input is. */
   readonly name?: string
+  /** Address of the input (of a page), to which its links' addresses are relative; where it is not told, `name`, if that is one. */
+  readonly address?: string
   /** What the input is, where its content does not tell. */
   readonly format?: Format
   /** Label of the charset where it is known (`gbk`, as an HTTP header says). A mark at the start outranks it. */

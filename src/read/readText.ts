@@ -21,11 +21,24 @@ export function readText(input: Uint8Array | string, options: ReadTextOptions = 
   const name = options.name ?? null
   if (typeof input === 'string') return finish(input, name, 'utf-8', new TextEncoder().encode(input), [])
 
-  const { charset, skip, messages } = chooseCharset(input, name, options.charset)
-  const content = input.subarray(skip)
+  const { text, charset, messages } = decodeText(input, options)
+  return finish(text, name, charset, input, messages)
+}
+
+export interface DecodedText {
+  readonly text: string
+  readonly charset: Charset
+  /** What could not be decoded, or is doubtful. */
+  readonly messages: Message[]
+}
+
+/** The bytes of a text format as text; its charset found out where it is not known. Throws as `readText` does. */
+export function decodeText(bytes: Uint8Array, options: ReadTextOptions): DecodedText {
+  const { charset, skip, messages } = chooseCharset(bytes, options.name ?? null, options.charset)
+  const content = bytes.subarray(skip)
   const { text, gaps } = decode(content, charset)
   messages.push(...undecodable(gaps, content, skip, charset))
-  return finish(text, name, charset, input, messages)
+  return { text, charset, messages }
 }
 
 interface Choice {

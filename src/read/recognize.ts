@@ -1,5 +1,6 @@
 import type { Format } from './formats.ts'
 import type { ReadContext } from './readContext.ts'
+import { markupOf } from './markup.ts'
 import { signatureOf } from './signatures.ts'
 
 /**
@@ -9,7 +10,7 @@ import { signatureOf } from './signatures.ts'
  */
 export async function recognize(bytes: Uint8Array, context: ReadContext): Promise<Format> {
   const signature = signatureOf(bytes)
-  if (signature === null) return 'text'
+  if (signature === null) return markupOf(bytes)
   if (signature === 'package') return 'zip'
   if (typeof signature === 'string') return signature
   const wayOut = 'Save the notice as text, HTML, DOCX, PDF or OFD and read that'

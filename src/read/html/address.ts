@@ -1,0 +1,26 @@
+/** Addresses of a page's links: whole where the page's own address is known. */
+
+/** Documents that a notice attaches, by the endings of their addresses. */
+const DOCUMENT = /\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|dps|rtf|zip|rar|7z|txt|csv|ceb)(?:$|[?#&])/i
+
+/** Does the address lead to a document rather than to a page? */
+export function documentLink(address: string): boolean {
+  return DOCUMENT.test(address)
+}
+
+export class PageAddress {
+  readonly #base: string | null
+
+  /** @param base the page's own address, or null where it is not known */
+  constructor(base: string | null) {
+    this.#base = base !== null && URL.canParse(base) ? base : null
+  }
+
+  /** Null for what leads nowhere: a script, a place on the same page. */
+  resolve(href: string): string | null {
+    const address = href.trim()
+    if (address === '' || address.startsWith('#') || /^(?:javascript|vbscript|data):/i.test(address)) return null
+    if (this.#base !== null && URL.canParse(address, this.#base)) return new URL(address, this.#base).href
+    return address
+  }
+}
