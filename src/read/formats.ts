@@ -37,4 +37,6 @@ export const loadReader: Partial<Record<Format, () => Promise<Reader>>> = {
   text: async () => (await import('./textReader.ts')).textReader,
   markdown: async () => (await import('./markdown/markdownReader.ts')).markdownReader,
   html: async () => (await import('./html/htmlReader.ts')).htmlReader,
+  pdf: async () => (await import('./pdf/pdfReader.ts')).pdfReader,
+  ofd: async () => (await import('./ofd/ofdReader.ts')).ofdReader,
 }

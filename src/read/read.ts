@@ -51,6 +51,7 @@ async function* readEach(input: Uint8Array | string, context: ReadContext): Asyn
     else {
       const reader = await readerOf(format, context)
       if ('read' in reader) yield await reader.read(bytes, context)
+      else if ('readEach' in reader) yield* reader.readEach(bytes, context)
       else yield* readEntries(reader, bytes, context)
     }
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Recognizer } from './recognizer.ts'
 import type { Format } from './formats.ts'
 import type { Limits } from './limits.ts'
 
@@ -10,6 +11,21 @@ export interface OfficeConverter {
    * @throws {ReadError} where it cannot
    */
   (bytes: Uint8Array, format: Format, options: { name: string | null; signal?: AbortSignal }): Promise<Uint8Array>
+}
+
+/** What PDF may need. */
+export interface PdfOptions {
+  /** The password of an encrypted file. */
+  readonly password?: string
+  /**
+   * Where pdf.js finds the maps of East Asian fonts that a file names and does not hold (`cmaps/` of pdfjs-dist): in Node a folder, found by
+   * itself; in a browser an address. It ends in `/`.
+   */
+  readonly cMapUrl?: string
+  /** As `cMapUrl`, for the standard fonts (`standard_fonts/` of pdfjs-dist). */
+  readonly standardFontDataUrl?: string
+  /** In a browser the address of pdf-parse's worker (`pdf-parse/dist/pdf-parse/web/pdf.worker.mjs`). */
+  readonly worker?: string
 }
 
 /** What a caller may say about an input, and how far a reader may go. */
@@ -28,4 +44,7 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
   /** Reads DOC, WPS and RTF; without it they are refused. */
   readonly office?: OfficeConverter
+  /** Reads pages that are pictures (scans); without it they are passed over, or the file is refused. */
+  readonly recognizer?: Recognizer
+  readonly pdf?: PdfOptions
 }

@@ -23,4 +23,14 @@ export interface ContainerReader {
   entries(bytes: Uint8Array, context: ReadContext): AsyncIterable<Entry | ReadError>
 }
 
-export type Reader = DocumentReader | ContainerReader
+/** A format whose files may hold several documents of their own kind side by side (OFD). */
+export interface SeriesReader {
+  /**
+   * The documents in their order, one that is damaged as a `ReadError` in its place.
+   *
+   * @throws {ReadError} where none can be read
+   */
+  readEach(bytes: Uint8Array, context: ReadContext): AsyncIterable<Reading | ReadError>
+}
+
+export type Reader = DocumentReader | SeriesReader | ContainerReader
