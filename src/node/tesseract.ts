@@ -13,7 +13,11 @@ export interface TesseractOptions {
 }
 
 /** A recognizer for `ReadOptions.recognizer`. It throws a `ReadError` where the command or a language is missing, or takes too long. */
-export function tesseract({ command = 'tesseract', languages = 'chi_sim', timeout = 60_000 }: TesseractOptions = {}): Recognizer {
+export function tesseract({
+  command = 'tesseract',
+  languages = 'chi_sim',
+  timeout = 60_000,
+}: TesseractOptions = {}): Recognizer {
   return async ({ picture, page, dotsPerInch }, { signal }) => {
     const args = ['stdin', 'stdout', '-l', languages, '--dpi', String(dotsPerInch), 'tsv']
     const limit = AbortSignal.timeout(timeout)
@@ -24,7 +28,8 @@ export function tesseract({ command = 'tesseract', languages = 'chi_sim', timeou
 
 function run(command: string, args: string[], input: Uint8Array, page: number, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (reason: string, wayOut: string) => reject(new ReadError('no-text', null, `page ${page}`, reason, wayOut))
+    const fail = (reason: string, wayOut: string) =>
+      reject(new ReadError('no-text', null, `page ${page}`, reason, wayOut))
     const child = spawn(command, args, { signal, env: { ...process.env, OMP_THREAD_LIMIT: '1' } })
     const [out, errors]: [Buffer[], Buffer[]] = [[], []]
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
@@ -33,15 +38,22 @@ function run(command: string, args: string[], input: Uint8Array, page: number, s
     child.stdin.on('error', () => {})
     child.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') {
-        fail(`the command ${command} is not there to recognize its text`, 'Install it (Debian: tesseract-ocr, tesseract-ocr-chi-sim)')
-      } else if (error.name === 'AbortError') fail('recognizing its text took too long or was called off', 'Allow more time')
+        fail(
+          `the command ${command} is not there to recognize its text`,
+          'Install it (Debian: tesseract-ocr, tesseract-ocr-chi-sim)',
+        )
+      } else if (error.name === 'AbortError')
+        fail('recognizing its text took too long or was called off', 'Allow more time')
       else fail(`the command ${command} cannot be run (${error.message})`, 'See that it can be run from a shell')
     })
     child.on('close', (status) => {
       if (status === 0) resolve(Buffer.concat(out).toString('utf8'))
       else {
         const said = Buffer.concat(errors).toString('utf8').trim().split('\n', 1)[0] ?? ''
-        fail(`the command ${command} failed (${said})`, 'Install the language that it names (Debian: tesseract-ocr-chi-sim)')
+        fail(
+          `the command ${command} failed (${said})`,
+          'Install the language that it names (Debian: tesseract-ocr-chi-sim)',
+        )
       }
     })
     child.stdin.end(input)

@@ -24,7 +24,7 @@ export interface PdfOptions {
   readonly cMapUrl?: string
   /** As `cMapUrl`, for the standard fonts (`standard_fonts/` of pdfjs-dist). */
   readonly standardFontDataUrl?: string
-  /** In a browser the address of pdf-parse's worker (`pdf-parse/dist/pdf-parse/web/pdf.worker.mjs`). */
+  /** In a browser the address of pdf.js's worker (`pdfjs-dist/build/pdf.worker.min.mjs`, which a bundler or the site hands out). */
   readonly worker?: string
 }
 

@@ -34,7 +34,9 @@ test('a scan is read by recognizing its text, and every character knows its plac
 test('without the command, or its language, the message says what to install', async () => {
   const blank = writePdf({ pages: [{ text: [] }] })
   const missing = tesseract({ command: 'no-such-command' })
-  await expect(read(blank, { recognizer: missing })).rejects.toThrow(/no-such-command is not there .*tesseract-ocr-chi-sim/)
+  await expect(read(blank, { recognizer: missing })).rejects.toThrow(
+    /no-such-command is not there .*tesseract-ocr-chi-sim/,
+  )
   const language = tesseract({ languages: 'no_such_language' })
   await expect(read(blank, { recognizer: language })).rejects.toThrow(/failed .*tesseract-ocr-chi-sim/)
 })

@@ -46,7 +46,9 @@ export class OfdDocument {
       const template = this.#part(attributes.BaseLoc, 'the template')
       if (template) this.#templates.set(attributes.ID ?? '', template)
     }
-    this.#pages = childrenOf(child(root, 'Pages'), 'Page').map(({ attributes }) => resolve(path, attributes.BaseLoc ?? ''))
+    this.#pages = childrenOf(child(root, 'Pages'), 'Page').map(({ attributes }) =>
+      resolve(path, attributes.BaseLoc ?? ''),
+    )
     context.limit('pages', this.#pages.length, path)
   }
 

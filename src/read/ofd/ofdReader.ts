@@ -79,6 +79,13 @@ function missing(what: string): Message {
 
 /** Files within the file are not read. */
 function attached(files: Package): Message[] {
-  const names = [...files.entries.keys()].filter((name) => /(?:^|\/)Attach[^/]*\/(?!Attachments\.xml$)[^/]+$/i.test(name))
-  return names.map((name) => ({ severity: 'info', rule: 'attached-file', text: `the file ${name} in it is not read`, span: null }))
+  const names = [...files.entries.keys()].filter((name) =>
+    /(?:^|\/)Attach[^/]*\/(?!Attachments\.xml$)[^/]+$/i.test(name),
+  )
+  return names.map((name) => ({
+    severity: 'info',
+    rule: 'attached-file',
+    text: `the file ${name} in it is not read`,
+    span: null,
+  }))
 }

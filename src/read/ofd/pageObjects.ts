@@ -24,7 +24,12 @@ export function drawObjects(parent: XmlElement, matrix: Matrix, drawing: Drawing
       case 'Layer':
       case 'PageBlock':
         if (depth < DEEPEST) {
-          drawObjects(object, matrix, { ...drawing, drawParam: object.attributes.DrawParam ?? drawing.drawParam }, depth + 1)
+          drawObjects(
+            object,
+            matrix,
+            { ...drawing, drawParam: object.attributes.DrawParam ?? drawing.drawParam },
+            depth + 1,
+          )
         }
         break
       case 'TextObject':
@@ -36,7 +41,8 @@ export function drawObjects(parent: XmlElement, matrix: Matrix, drawing: Drawing
       case 'CompositeObject': {
         const unit = drawing.resources.composites.get(object.attributes.ResourceID ?? '')
         const contents = childrenOf(unit, 'Content')
-        if (depth < DEEPEST) for (const content of contents) drawObjects(content, compose(matrix, placeOf(object)), drawing, depth + 1)
+        if (depth < DEEPEST)
+          for (const content of contents) drawObjects(content, compose(matrix, placeOf(object)), drawing, depth + 1)
         break
       }
     }
@@ -86,7 +92,9 @@ function drawText(object: XmlElement, matrix: Matrix, { ink, resources, drawPara
         const step = Math.hypot(dx, dy)
         const last = at === characters.length - 1
         const width = last || !placed || step === 0 ? natural : widthOf(character, step, natural, size)
-        const origin: Matrix = down ? [size, 0, 0, -size, x + natural / 2, y - 0.88 * size] : glyphMatrix(direction, size, stretch, x, y)
+        const origin: Matrix = down
+          ? [size, 0, 0, -size, x + natural / 2, y - 0.88 * size]
+          : glyphMatrix(direction, size, stretch, x, y)
         ink.addGlyph(character, compose(matrix, origin), down ? 1 : width / size / stretch, down, red, font)
       }
       x += dx
@@ -117,7 +125,7 @@ function drawPath(object: XmlElement, matrix: Matrix, { ink, resources, drawPara
   const tokens = data.trim().split(/\s+/)
   let points: [number, number][] = []
   let curved = false
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const command = tokens[at++]!
     const count = OPERANDS[command]
     if (count === undefined) continue

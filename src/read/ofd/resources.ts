@@ -15,7 +15,8 @@ export function addResources(resources: Resources, root: XmlElement): void {
     for (const param of childrenOf(list, 'DrawParam')) resources.drawParams.set(param.attributes.ID ?? '', param)
   }
   for (const list of childrenOf(root, 'CompositeGraphicUnits')) {
-    for (const unit of childrenOf(list, 'CompositeGraphicUnit')) resources.composites.set(unit.attributes.ID ?? '', unit)
+    for (const unit of childrenOf(list, 'CompositeGraphicUnit'))
+      resources.composites.set(unit.attributes.ID ?? '', unit)
   }
 }
 

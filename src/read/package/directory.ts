@@ -30,7 +30,12 @@ export function readDirectory(bytes: Uint8Array, context: ReadContext): Director
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endOf(view)
   if (end === null) {
-    throw context.error('damaged-file', `byte ${bytes.length}`, 'its directory, which stands at the end, is missing', WAY_OUT)
+    throw context.error(
+      'damaged-file',
+      `byte ${bytes.length}`,
+      'its directory, which stands at the end, is missing',
+      WAY_OUT,
+    )
   }
   const { count, offset } = directoryAt(view, end)
   context.limit('entries', count)
@@ -41,7 +46,11 @@ export function readDirectory(bytes: Uint8Array, context: ReadContext): Director
       throw context.error('damaged-file', `byte ${at}`, `entry ${index + 1} of its directory is broken`, WAY_OUT)
     }
     const flags = view.getUint16(at + 8, true)
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [number, number, number]
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [
+      number,
+      number,
+      number,
+    ]
     const name = bytes.subarray(at + 46, at + 46 + nameLength)
     const sizes = sizesOf(view, at, at + 46 + nameLength, extraLength)
     entries.push({
@@ -72,8 +81,17 @@ function directoryAt(view: DataView, end: number): { count: number; offset: numb
 }
 
 /** Sizes over 4 GiB stand in an extra field, those of them that do not fit. */
-function sizesOf(view: DataView, entry: number, extra: number, length: number): Pick<DirectoryEntry, 'size' | 'compressedSize' | 'offset'> {
-  let [compressedSize, size, offset] = [20, 24, 42].map((field) => view.getUint32(entry + field, true)) as [number, number, number]
+function sizesOf(
+  view: DataView,
+  entry: number,
+  extra: number,
+  length: number,
+): Pick<DirectoryEntry, 'size' | 'compressedSize' | 'offset'> {
+  let [compressedSize, size, offset] = [20, 24, 42].map((field) => view.getUint32(entry + field, true)) as [
+    number,
+    number,
+    number,
+  ]
   for (let at = extra; at + 4 <= Math.min(extra + length, view.byteLength); at += 4 + view.getUint16(at + 2, true)) {
     if (view.getUint16(at, true) !== 1) continue
     let field = at + 4

@@ -42,7 +42,13 @@ export class Package {
     const entry = key === null ? undefined : this.entries.get(key)
     if (!entry) return null
     const place = `${entry.name}, byte ${entry.offset}`
-    if (entry.encrypted) throw this.#context.error('encrypted-file', entry.name, 'it is encrypted', 'Save it without a password and read that')
+    if (entry.encrypted)
+      throw this.#context.error(
+        'encrypted-file',
+        entry.name,
+        'it is encrypted',
+        'Save it without a password and read that',
+      )
     this.#size += entry.size
     this.#compressedSize += entry.compressedSize
     this.#context.expansion(this.#compressedSize, this.#size, entry.name)
@@ -53,7 +59,8 @@ export class Package {
 
   #unfold({ method, offset, compressedSize, size }: DirectoryEntry, place: string): Uint8Array {
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength)
-    if (offset + 30 > this.#bytes.length || view.getUint32(offset, true) !== LOCAL_HEADER) throw this.#damaged(place, 'it does not begin where the directory says')
+    if (offset + 30 > this.#bytes.length || view.getUint32(offset, true) !== LOCAL_HEADER)
+      throw this.#damaged(place, 'it does not begin where the directory says')
     const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
     if (start + compressedSize > this.#bytes.length) throw this.#damaged(place, 'it is cut off')
     const folded = this.#bytes.subarray(start, start + compressedSize)

@@ -54,7 +54,12 @@ export function parseXml(bytes: Uint8Array, place: string, context: ReadContext)
     if (error instanceof ReadError) throw error
     const at = `${place}, line ${parser.line}, column ${parser.column + 1}`
     const reason = `it is not well-formed XML (${(error as Error).message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')})`
-    throw context.error('damaged-file', at, reason, 'Get the file again, or have it saved anew by the program that wrote it')
+    throw context.error(
+      'damaged-file',
+      at,
+      reason,
+      'Get the file again, or have it saved anew by the program that wrote it',
+    )
   }
   return root.children[0]!
 }

@@ -31,14 +31,14 @@ export function bandRulings(across: readonly Stroke[], glyphs: readonly Glyph[])
   while (rest.length >= FEWEST) {
     const first = rest.shift()!
     const group = [first]
-    for (let at = 0; at < rest.length; ) {
+    for (let at = 0; at < rest.length;) {
       const same = Math.abs(rest[at]!.from - first.from) <= SAME_END && Math.abs(rest[at]!.to - first.to) <= SAME_END
       if (same) group.push(...rest.splice(at, 1))
       else at++
     }
     if (group.length < FEWEST) continue
     const bands = group.slice(1).map((below, at) => bandOf(group[at]!, below, first, glyphs))
-    for (let start = 0; start < bands.length; ) {
+    for (let start = 0; start < bands.length;) {
       const end = endOfTable(bands, start)
       const ruling = end > start ? rulingOfBands(bands.slice(start, end), group.slice(start, end + 1), across) : null
       if (ruling) rulings.push(ruling)
@@ -91,7 +91,9 @@ function rulingOfBands(bands: readonly Band[], rules: readonly Stroke[], across:
     })
   }
   const [first, last] = [rules[0]!, rules.at(-1)!]
-  const inside = across.filter(({ at, from, to }) => at > first.at && at < last.at && from > first.from - SAME_END && to < first.to + SAME_END)
+  const inside = across.filter(
+    ({ at, from, to }) => at > first.at && at < last.at && from > first.from - SAME_END && to < first.to + SAME_END,
+  )
   return rulingOf([first, ...inside, last], down)
 }
 

@@ -39,10 +39,12 @@ export function areasOf(rows: readonly Row[]): Area[] {
   const gutter = gutterOf(rows)
   if (!gutter) return rows.length > 0 ? [{ rows, column: false }] : []
   const { start, end, at } = gutter
-  const halves = rows.slice(start, end).map(({ glyphs }) => [
-    glyphs.filter(({ left, right }) => (left + right) / 2 < at),
-    glyphs.filter(({ left, right }) => (left + right) / 2 >= at),
-  ])
+  const halves = rows
+    .slice(start, end)
+    .map(({ glyphs }) => [
+      glyphs.filter(({ left, right }) => (left + right) / 2 < at),
+      glyphs.filter(({ left, right }) => (left + right) / 2 >= at),
+    ])
   const column = (side: 0 | 1) => halves.flatMap((half) => (half[side]!.length > 0 ? [rowOf(half[side]!)] : []))
   return [
     ...(start > 0 ? [{ rows: rows.slice(0, start), column: false }] : []),
@@ -98,14 +100,16 @@ function isText(rows: readonly Row[], at: number): boolean {
     })
     if (parts.length < LINES) return false
     const width = Math.max(...parts.map(({ to }) => to)) - Math.min(...parts.map(({ from }) => from))
-    return parts.filter(({ from, to, letters }) => to - from > FILLED * width && letters > 8).length >= FULL * parts.length
+    return (
+      parts.filter(({ from, to, letters }) => to - from > FILLED * width && letters > 8).length >= FULL * parts.length
+    )
   })
 }
 
 /** Lines, and tables where rows have corridors in common. */
 export function blocksOf(rows: readonly Row[], sheet: Sheet): (Line | Table)[] {
   const blocks: (Line | Table)[] = []
-  for (let at = 0; at < rows.length; ) {
+  for (let at = 0; at < rows.length;) {
     const run = runAt(rows, at)
     const table = run && tableOfRun(rows.slice(at, run.end), run.corridors, sheet)
     if (table) {
@@ -124,7 +128,8 @@ function runAt(rows: readonly Row[], start: number): { end: number; corridors: I
   for (; end < rows.length && end - start < MOST_ROWS; end++) {
     const row = rows[end]!
     const above = rows[end - 1]!
-    if (row.baseline - above.baseline > ROW_PITCH * Math.max(row.size, above.size) || row.baseline < above.baseline) break
+    if (row.baseline - above.baseline > ROW_PITCH * Math.max(row.size, above.size) || row.baseline < above.baseline)
+      break
     const open = corridors.filter((corridor) => clear(row, corridor) !== null)
     // A line that crosses a corridor ends the table; rows that have cells where others are parted do not.
     if (open.length < corridors.length && (gapsOf(row).length === 0 || open.length === 0)) break

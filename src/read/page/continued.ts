@@ -18,7 +18,9 @@ export function continueTables(parts: readonly Part[], grammar: Grammar): Part[]
     }
     const next = parts[at + 1]
     const announced =
-      part.type === 'paragraph' && part.lines.length === 1 && occurs(grammar.patterns.page.continued, part.lines[0]!.text)
+      part.type === 'paragraph' &&
+      part.lines.length === 1 &&
+      occurs(grammar.patterns.page.continued, part.lines[0]!.text)
     if (announced && before?.type === 'table' && next?.type === 'table' && continues(before, next)) {
       out[out.length - 1] = joined(before, next)
       at++
@@ -28,7 +30,9 @@ export function continueTables(parts: readonly Part[], grammar: Grammar): Part[]
 }
 
 function continues(before: Table, next: Table): boolean {
-  const sheetOf = ({ rows, sheet }: Table) => rows.findLast((row) => row.some(({ lines }) => lines.length > 0))?.find(({ lines }) => lines.length > 0)?.lines[0]!.sheet ?? sheet
+  const sheetOf = ({ rows, sheet }: Table) =>
+    rows.findLast((row) => row.some(({ lines }) => lines.length > 0))?.find(({ lines }) => lines.length > 0)?.lines[0]!
+      .sheet ?? sheet
   const [above, below] = [sheetOf(before), next.sheet]
   const shift = next.xs[0]! - before.xs[0]!
   return (
@@ -47,7 +51,12 @@ function joined(before: Table, next: Table): Table {
   let column = 0
   for (const cell of top ?? []) {
     const above = last[column]
-    const cut = above && above.cell.rowSpan > 1 && cell.rowSpan > 1 && cell.lines.length === 0 && cell.columnSpan === above.cell.columnSpan
+    const cut =
+      above &&
+      above.cell.rowSpan > 1 &&
+      cell.rowSpan > 1 &&
+      cell.lines.length === 0 &&
+      cell.columnSpan === above.cell.columnSpan
     if (cut) {
       const row = rows[above.row]!
       row[row.indexOf(above.cell)] = { ...above.cell, rowSpan: above.cell.rowSpan + cell.rowSpan }

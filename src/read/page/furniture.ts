@@ -29,12 +29,15 @@ export function takeFurniture(pages: readonly LaidOutPage[], grammar: Grammar): 
   const out = new Set<Line>()
   const size = bodySize(pages)
   for (const edge of ['top', 'bottom'] as const) {
-    const numbers = pages.flatMap((page) => edgeLines(page, edge, NUMBER_BAND)).filter(({ line }) => isNumber(line, grammar))
+    const numbers = pages
+      .flatMap((page) => edgeLines(page, edge, NUMBER_BAND))
+      .filter(({ line }) => isNumber(line, grammar))
     for (const line of inSequence(numbers)) out.add(line)
     for (const line of recurring(pages, edge, size, grammar)) out.add(line)
   }
   for (const { flows } of pages) {
-    for (const { blocks } of flows) blocks.splice(0, blocks.length, ...blocks.filter((block) => isTable(block) || !out.has(block)))
+    for (const { blocks } of flows)
+      blocks.splice(0, blocks.length, ...blocks.filter((block) => isTable(block) || !out.has(block)))
   }
   const heads = new Map([...out].filter((line) => !isNumber(line, grammar)).map((line) => [keyOf(line), line]))
   return [...heads.values()]

@@ -31,13 +31,17 @@ export function layOut(page: Page, index: number): LaidOutPage {
   const rules = turn === 0 ? page.rules : page.rules.map((rule) => turnBox(rule, turn, page))
   const { tables, rest } = takeTables(page.glyphs, rules, sheet)
   const upright = rest.filter((glyph) => glyph.turn === turn)
-  const flows = areasOf(rowsOf(upright)).map(
-    ({ rows, column }: Area): Flow => ({ blocks: blocksOf(rows, sheet), column }),
-  )
+  const flows = areasOf(rowsOf(upright)).map(({ rows, column }: Area): Flow => ({
+    blocks: blocksOf(rows, sheet),
+    column,
+  }))
   placeTables(flows, tables)
   const aside = rest.filter((glyph) => glyph.turn !== turn)
   for (const other of [0, 1, 2, 3] as const) {
-    const lines = linesOf(aside.filter((glyph) => glyph.turn === other), { ...sheet, turn: other as Turn })
+    const lines = linesOf(
+      aside.filter((glyph) => glyph.turn === other),
+      { ...sheet, turn: other as Turn },
+    )
     if (lines.length > 0) flows.push({ blocks: lines, column: true })
   }
   return { sheet, height: turn % 2 === 0 ? page.height : page.width, flows }

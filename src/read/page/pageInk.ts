@@ -40,7 +40,7 @@ export class PageInk implements Page {
     if (!(size >= SMALLEST)) return
     const stride = Math.hypot(a, b)
     const across = Math.abs(a) >= Math.abs(b)
-    const turn = ((across ? (a > 0 ? 0 : 2) : b > 0 ? 1 : 3) + (vertical ? 1 : 0)) % 4 as Turn
+    const turn = (((across ? (a > 0 ? 0 : 2) : b > 0 ? 1 : 3) + (vertical ? 1 : 0)) % 4) as Turn
     const along = turn === 0 ? e : turn === 1 ? f : turn === 2 ? this.width - e : this.height - f
     const level = turn === 0 ? f : turn === 1 ? this.width - e : turn === 2 ? this.height - f : e
     const length = advance * (vertical ? size : stride)
@@ -55,9 +55,19 @@ export class PageInk implements Page {
     const [right, bottom] = apply(matrix, x1, y1)
     const half = (width * Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))) / 2
     if (Math.abs(right - left) <= 1 && Math.abs(bottom - top) > SHORTEST) {
-      this.#addRule(Math.min(left, right) - half, Math.min(top, bottom), Math.max(left, right) + half, Math.max(top, bottom))
+      this.#addRule(
+        Math.min(left, right) - half,
+        Math.min(top, bottom),
+        Math.max(left, right) + half,
+        Math.max(top, bottom),
+      )
     } else if (Math.abs(bottom - top) <= 1 && Math.abs(right - left) > SHORTEST) {
-      this.#addRule(Math.min(left, right), Math.min(top, bottom) - half, Math.max(left, right), Math.max(top, bottom) + half)
+      this.#addRule(
+        Math.min(left, right),
+        Math.min(top, bottom) - half,
+        Math.max(left, right),
+        Math.max(top, bottom) + half,
+      )
     }
   }
 

@@ -109,7 +109,11 @@ function goesOn(first: Line, last: Place, next: Place, grammar: Grammar): boolea
   const [above, below] = [last.line, next.line]
   if (above.sheet.turn !== below.sheet.turn || above.red !== below.red) return false
   if (Math.abs(above.size - below.size) > OTHER_SIZE * above.size) return false
-  if (last.flow === next.flow && below.baseline - above.baseline > APART * Math.max(last.margins.pitch, 1.2 * above.size)) return false
+  if (
+    last.flow === next.flow &&
+    below.baseline - above.baseline > APART * Math.max(last.margins.pitch, 1.2 * above.size)
+  )
+    return false
   if (occurs(grammar.patterns.page.dated, above.text) || occurs(grammar.patterns.page.dated, below.text)) return false
   if (isCentred(below, next.margins) || (isCentred(above, last.margins) && isDisplay(above, last.margins))) {
     return goesOnInTitle(last, next, grammar)
@@ -120,7 +124,8 @@ function goesOn(first: Line, last: Place, next: Place, grammar: Grammar): boolea
 /** A title over several lines; the edition in brackets is part of it. */
 function goesOnInTitle({ line: above, margins }: Place, next: Place, grammar: Grammar): boolean {
   const below = next.line
-  if (above.red || TERMINAL.test(above.text) || !isDisplay(above, margins) || !isDisplay(below, next.margins)) return false
+  if (above.red || TERMINAL.test(above.text) || !isDisplay(above, margins) || !isDisplay(below, next.margins))
+    return false
   if (!isCentred(below, next.margins) && !isWhole(below, next.margins)) return false
   if (occurs(grammar.patterns.page.opening, below.text)) return false
   return !/^[（(]/.test(below.text) || occurs(grammar.patterns.page.edition, below.text)

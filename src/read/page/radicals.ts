@@ -19,9 +19,10 @@ const RADICALS = new RegExp(RADICAL, 'g')
 const ideographs = new Map([...from(0x2e80, SUPPLEMENT), ...from(0x2f00, KANGXI)])
 
 function from(first: number, table: string): [string, string][] {
-  return Array.from(table, (ideograph, index): [string, string] => [String.fromCodePoint(first + index), ideograph]).filter(
-    ([, ideograph]) => ideograph !== ' ',
-  )
+  return Array.from(table, (ideograph, index): [string, string] => [
+    String.fromCodePoint(first + index),
+    ideograph,
+  ]).filter(([, ideograph]) => ideograph !== ' ')
 }
 
 /** The text with characters for radicals. */

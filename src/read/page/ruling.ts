@@ -156,7 +156,12 @@ function nearest(places: readonly number[], at: number): number {
 }
 
 /** Places without a wall between them are one cell, if together they are a rectangle; else those of one row are. */
-function cellsOf(rows: number, columns: number, right: readonly Uint8Array[], below: readonly Uint8Array[]): RuledCell[] {
+function cellsOf(
+  rows: number,
+  columns: number,
+  right: readonly Uint8Array[],
+  below: readonly Uint8Array[],
+): RuledCell[] {
   const cells: RuledCell[] = []
   const seen = new Uint8Array(rows * columns)
   for (let start = 0; start < rows * columns; start++) {

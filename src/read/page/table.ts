@@ -36,12 +36,17 @@ export const FIGURE = /^[+\-—–－]?[\s\d,.，．０-９]*[%％‰]?$|^[-—�
 const LEVEL = 0.45
 
 /** The table that fills a ruling, and the glyphs that it takes; null where fewer than two cells hold anything. */
-export function tableOf(ruling: Ruling, glyphs: readonly Glyph[], sheet: Sheet): { table: Table; taken: Set<Glyph> } | null {
+export function tableOf(
+  ruling: Ruling,
+  glyphs: readonly Glyph[],
+  sheet: Sheet,
+): { table: Table; taken: Set<Glyph> } | null {
   const { xs, ys, cells } = ruling
   const columns = xs.length - 1
   const cellAt = new Int32Array(columns * (ys.length - 1)).fill(-1)
   cells.forEach(({ row, column, rowSpan, columnSpan }, index) => {
-    for (let down = 0; down < rowSpan; down++) cellAt.fill(index, (row + down) * columns + column, (row + down) * columns + column + columnSpan)
+    for (let down = 0; down < rowSpan; down++)
+      cellAt.fill(index, (row + down) * columns + column, (row + down) * columns + column + columnSpan)
   })
   const contents: Glyph[][] = cells.map(() => [])
   const taken = new Set<Glyph>()
@@ -56,10 +61,19 @@ export function tableOf(ruling: Ruling, glyphs: readonly Glyph[], sheet: Sheet):
   if (contents.filter(({ length }) => length > 0).length < 2) return null
   const rows: TableCell[][] = ys.slice(1).map(() => [])
   cells.forEach(({ row, column, rowSpan, columnSpan }, index) => {
-    rows[row]!.push({ lines: linesOf(contents[index]!, sheet), left: xs[column]!, right: xs[column + columnSpan]!, rowSpan, columnSpan })
+    rows[row]!.push({
+      lines: linesOf(contents[index]!, sheet),
+      left: xs[column]!,
+      right: xs[column + columnSpan]!,
+      rowSpan,
+      columnSpan,
+    })
   })
   const { left, right, top, bottom } = ruling
-  return { table: { type: 'table', sheet, ruled: true, rows: parted(rows, columns), xs, left, right, top, bottom }, taken }
+  return {
+    table: { type: 'table', sheet, ruled: true, rows: parted(rows, columns), xs, left, right, top, bottom },
+    taken,
+  }
 }
 
 /** The glyph's middle, seen with the page turned as the sheet is. */
@@ -92,13 +106,17 @@ export function linesOf(glyphs: readonly Glyph[], sheet: Sheet): Line[] {
 /** Rows that no rule parts: where a cell holds a figure a line, each of its lines is a row. */
 function parted(rows: readonly TableCell[][], columns: number): TableCell[][] {
   return rows.flatMap((row) => {
-    const simple = row.every(({ rowSpan }) => rowSpan === 1) && row.reduce((sum, { columnSpan }) => sum + columnSpan, 0) === columns
+    const simple =
+      row.every(({ rowSpan }) => rowSpan === 1) && row.reduce((sum, { columnSpan }) => sum + columnSpan, 0) === columns
     const figures = row.filter(({ lines }) => lines.length > 1 && lines.every(({ text }) => FIGURE.test(text)))
     const most = Math.max(0, ...figures.map(({ lines }) => lines.length))
     if (!simple || most < 2) return [row]
     const levels = figures.find(({ lines }) => lines.length === most)!.lines.map(({ baseline }) => baseline)
     const level = ({ baseline }: Line) =>
-      levels.reduce((best, at, index) => (Math.abs(at - baseline) < Math.abs(levels[best]! - baseline) ? index : best), 0)
+      levels.reduce(
+        (best, at, index) => (Math.abs(at - baseline) < Math.abs(levels[best]! - baseline) ? index : best),
+        0,
+      )
     const onLevel = (line: Line) => Math.abs(levels[level(line)]! - line.baseline) <= LEVEL * line.size
     if (!figures.every(({ lines }) => lines.every(onLevel))) return [row]
     return levels.map((_, index) =>

@@ -11,6 +11,9 @@ export function fontData(): { cMapUrl?: string; standardFontDataUrl?: string } {
   // Outside Node there is no such function.
   const module = process?.getBuiltinModule?.('node:module')
   if (!module) return {}
-  const folder = module.createRequire(import.meta.url).resolve('pdfjs-dist/package.json').replace(/package\.json$/, '')
+  const folder = module
+    .createRequire(import.meta.url)
+    .resolve('pdfjs-dist/package.json')
+    .replace(/package\.json$/, '')
   return { cMapUrl: `${folder}cmaps/`, standardFontDataUrl: `${folder}standard_fonts/` }
 }

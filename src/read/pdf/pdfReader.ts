@@ -77,7 +77,12 @@ async function pageOf(document: PdfDocument, number: number, context: ReadContex
   }
 }
 
-async function recognize(document: PdfDocument, number: number, { width, height }: { width: number; height: number }, context: ReadContext): Promise<Page | null> {
+async function recognize(
+  document: PdfDocument,
+  number: number,
+  { width, height }: { width: number; height: number },
+  context: ReadContext,
+): Promise<Page | null> {
   const { recognizer, signal } = context.options
   if (!recognizer) return null
   const picture = await document.picture(number, SCALE)
@@ -93,13 +98,17 @@ function refusal(error: Error, bytes: Uint8Array, context: ReadContext): ReadErr
   }
   const end = `byte ${bytes.length}`
   const cut = !hasAt(bytes, '%%EOF', Math.max(0, bytes.length - 2048))
-  const reason = cut ? 'it ends without its closing mark, and no page can be found in it' : `its structure is broken (${error.message})`
+  const reason = cut
+    ? 'it ends without its closing mark, and no page can be found in it'
+    : `its structure is broken (${error.message})`
   return context.error('damaged-file', end, reason, 'Get the file again: it was cut off or changed on its way')
 }
 
 function noText(pages: number, bytes: Uint8Array, context: ReadContext): ReadError {
   const count = `${pages} ${pages === 1 ? 'page' : 'pages'}`
-  const reason = hasPictures(bytes) ? `its ${count} are pictures without text (a scan)` : `there is no text on its ${count}`
+  const reason = hasPictures(bytes)
+    ? `its ${count} are pictures without text (a scan)`
+    : `there is no text on its ${count}`
   const wayOut = context.options.recognizer
     ? 'No text was recognized in it either'
     : 'Hand in a recognizer (OCR; gongwen/node has one that calls tesseract), or have its text recognized and read that'

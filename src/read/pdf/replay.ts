@@ -57,7 +57,14 @@ interface State {
 /** Text that is drawn with neither fill nor stroke: the layer that text recognition lays under a scan. */
 const INVISIBLE = 3
 const PAINTED_BY_LINE = new Set<number>([OPS.stroke, OPS.closeStroke])
-const PAINTED_WITH_AREA = new Set<number>([OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke])
+const PAINTED_WITH_AREA = new Set<number>([
+  OPS.fill,
+  OPS.eoFill,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+])
 /** Depth of nested states that is followed. */
 const DEEPEST = 500
 
@@ -269,7 +276,7 @@ export function replay(page: PdfPage): Replayed {
     if (!byLine && !PAINTED_WITH_AREA.has(paint)) return
     let points: number[] = []
     let curved = false
-    for (let at = 0; at < path.length; ) {
+    for (let at = 0; at < path.length;) {
       const step = path[at++]
       if (step === 0) {
         finish()
@@ -294,7 +301,8 @@ export function replay(page: PdfPage): Replayed {
       }
       const xs = points.filter((_, index) => index % 2 === 0)
       const ys = points.filter((_, index) => index % 2 === 1)
-      if (points.length <= 10) ink.addArea(state.matrix, Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys))
+      if (points.length <= 10)
+        ink.addArea(state.matrix, Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys))
     }
   }
 }

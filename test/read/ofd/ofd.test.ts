@@ -57,10 +57,20 @@ test.each([
   ['OFD.xml', null, 'damaged-file', 'OFD.xml'],
   ['Doc_0/Document.xml', null, 'damaged-file', 'Doc_0/Document.xml'],
   ['OFD.xml', '<ofd:OFD><ofd:DocBody>', 'damaged-file', 'OFD.xml, line 1, column 23'],
-  ['Doc_0/Pages/Page_0/Content.xml', '<Page>\n<Content></Page>', 'damaged-file', 'Doc_0/Pages/Page_0/Content.xml, line 2'],
+  [
+    'Doc_0/Pages/Page_0/Content.xml',
+    '<Page>\n<Content></Page>',
+    'damaged-file',
+    'Doc_0/Pages/Page_0/Content.xml, line 2',
+  ],
   ['Doc_0/Encryptions.xml', '<x/>', 'encrypted-file', 'Doc_0/Encryptions.xml'],
   ['Doc_0/Pages/Page_0/Content.xml', '<Page/>', 'no-text', null],
-  ['Doc_0/Pages/Page_0/Content.xml', `${'<a>'.repeat(600)}${'</a>'.repeat(600)}`, 'limit-exceeded', 'Doc_0/Pages/Page_0/Content.xml'],
+  [
+    'Doc_0/Pages/Page_0/Content.xml',
+    `${'<a>'.repeat(600)}${'</a>'.repeat(600)}`,
+    'limit-exceeded',
+    'Doc_0/Pages/Page_0/Content.xml',
+  ],
 ])('%s broken (%#) is refused', async (name, content, rule, place) => {
   const entries = entriesOf({ pages: [page('通知')] })
   if (content === null) delete entries[name]
@@ -88,5 +98,8 @@ test('an entry whose size is given too small does not unfold further', async () 
   let at = bytes.length - 22
   while (view.getUint32(at, true) !== 0x06054b50) at--
   view.setUint32(view.getUint32(at + 16, true) + 24, 5, true)
-  await expect(read(bytes, { format: 'ofd' })).rejects.toMatchObject({ rule: 'damaged-file', place: expect.stringContaining('OFD.xml') as string })
+  await expect(read(bytes, { format: 'ofd' })).rejects.toMatchObject({
+    rule: 'damaged-file',
+    place: expect.stringContaining('OFD.xml') as string,
+  })
 })

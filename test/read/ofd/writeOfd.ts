@@ -23,7 +23,9 @@ export function writeOfd(...documents: readonly OfdInput[]): Uint8Array {
 /** The entries of such a file, to be left out, broken or added to. */
 export function entriesOf(...documents: readonly OfdInput[]): Record<string, Uint8Array> {
   const entries: Record<string, string> = {}
-  const bodies = documents.map((_, at) => `<ofd:DocBody><ofd:DocRoot>Doc_${at}/Document.xml</ofd:DocRoot></ofd:DocBody>`)
+  const bodies = documents.map(
+    (_, at) => `<ofd:DocBody><ofd:DocRoot>Doc_${at}/Document.xml</ofd:DocRoot></ofd:DocBody>`,
+  )
   entries['OFD.xml'] = xml(`<ofd:OFD ${SPACE} DocType="OFD" Version="1.0">${bodies.join('')}</ofd:OFD>`)
   documents.forEach(({ pages, template }, at) => {
     const list = pages.map((_, page) => `<ofd:Page ID="${page + 10}" BaseLoc="Pages/Page_${page}/Content.xml"/>`)
@@ -37,7 +39,10 @@ export function entriesOf(...documents: readonly OfdInput[]): Record<string, Uin
     )
     if (template) entries[`Doc_${at}/Tpls/Tpl_0/Content.xml`] = contentOf(template, '')
     pages.forEach((page, index) => {
-      entries[`Doc_${at}/Pages/Page_${index}/Content.xml`] = contentOf(page, template ? '<ofd:Template TemplateID="5" ZOrder="Background"/>' : '')
+      entries[`Doc_${at}/Pages/Page_${index}/Content.xml`] = contentOf(
+        page,
+        template ? '<ofd:Template TemplateID="5" ZOrder="Background"/>' : '',
+      )
     })
   })
   return Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, strToU8(text)]))
@@ -46,19 +51,28 @@ export function entriesOf(...documents: readonly OfdInput[]): Record<string, Uin
 function contentOf({ size, text, rules = [] }: PageInput, template: string): string {
   const area = size ? `<ofd:Area><ofd:PhysicalBox>0 0 ${mm(size[0])} ${mm(size[1])}</ofd:PhysicalBox></ofd:Area>` : ''
   const objects = text.map(textObject).join('') + rules.map(pathObject).join('')
-  return xml(`<ofd:Page ${SPACE}>${area}${template}<ofd:Content><ofd:Layer ID="1" DrawParam="3">${objects}</ofd:Layer></ofd:Content></ofd:Page>`)
+  return xml(
+    `<ofd:Page ${SPACE}>${area}${template}<ofd:Content><ofd:Layer ID="1" DrawParam="3">${objects}</ofd:Layer></ofd:Content></ofd:Page>`,
+  )
 }
 
 /** Offsets that are all one are written in the standard's shorthand. */
 function deltas(values: readonly number[]): string {
-  return values.length > 2 && values.every((value) => value === values[0]) ? `g ${values.length} ${mm(values[0]!)}` : values.map(mm).join(' ')
+  return values.length > 2 && values.every((value) => value === values[0])
+    ? `g ${values.length} ${mm(values[0]!)}`
+    : values.map(mm).join(' ')
 }
 
 function textObject([x, baseline, size, said, looks = {}]: TextRun): string {
   const { font = 'body', red = false, turned = 0, vertical = false, spacing = 0 } = looks
-  const advances = Array.from(said, (character) => (isEastAsian(character) || character === '\u3000' ? size : size / 2) + spacing)
+  const advances = Array.from(
+    said,
+    (character) => (isEastAsian(character) || character === '\u3000' ? size : size / 2) + spacing,
+  )
   const offsets = deltas(advances.slice(0, -1))
-  const [cos, sin] = [Math.cos((turned * Math.PI) / 180), Math.sin((turned * Math.PI) / 180)].map((value) => value.toFixed(6))
+  const [cos, sin] = [Math.cos((turned * Math.PI) / 180), Math.sin((turned * Math.PI) / 180)].map((value) =>
+    value.toFixed(6),
+  )
   const ctm = turned === 0 ? '' : ` CTM="${cos} ${sin} ${-Number(sin)} ${cos} 0 0"`
   // Vertical text: the middle of the upper edge is at x, so the glyph begins half its width before.
   const [left, top] = vertical ? [x - size / 2, baseline + 0.88 * size] : [x, baseline]

@@ -26,7 +26,13 @@ export interface PageInput {
 /** Letters and figures are half as wide as high; blanks leave their room. */
 export function pageOf({ size: [width, height] = [595, 842], text, rules = [] }: PageInput): Page {
   const ink = new PageInk(width, height)
-  for (const [x, baseline, size, said, { font = 'body', red = false, turned = 0, vertical = false, spacing = 0 } = {}] of text) {
+  for (const [
+    x,
+    baseline,
+    size,
+    said,
+    { font = 'body', red = false, turned = 0, vertical = false, spacing = 0 } = {},
+  ] of text) {
     const [cos, sin] = [Math.cos((turned * Math.PI) / 180), Math.sin((turned * Math.PI) / 180)]
     let along = 0
     for (const character of said) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { unifyRadicals } from '../../../src/read/page/radicals.ts'
 
-const all = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at))
+const all = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at))
 
 test('Kangxi radicals become what Unicode calls compatible, but for the two that fonts for simplified characters draw otherwise', () => {
   const others = all(0x2f00, 0x2fd5).filter((radical) => unifyRadicals(radical) !== radical.normalize('NFKC'))

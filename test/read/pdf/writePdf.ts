@@ -19,7 +19,9 @@ export function writePdf({ pages, rotate = 0, hidden = false }: PdfInput): Uint8
   const kids = pages.map((_, at) => `${12 + 2 * at} 0 R`)
   add(`<< /Type /Pages /Count ${pages.length} /Kids [${kids.join(' ')}] >>`)
   for (const [at, suffix] of ['H', 'V', 'H', 'V'].entries()) {
-    add(`<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-${suffix} /DescendantFonts [${at < 2 ? 7 : 8} 0 R] >>`)
+    add(
+      `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-${suffix} /DescendantFonts [${at < 2 ? 7 : 8} 0 R] >>`,
+    )
   }
   for (let at = 0; at < 2; at++) {
     add(
@@ -27,13 +29,17 @@ export function writePdf({ pages, rotate = 0, hidden = false }: PdfInput): Uint8
     )
   }
   for (let at = 0; at < 2; at++) {
-    add('<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>')
+    add(
+      '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
+    )
   }
   add('<< /Font << /F1 3 0 R /F1V 4 0 R /F2 5 0 R /F2V 6 0 R >> >>')
   for (const page of pages) {
     const [width, height] = page.size ?? [595, 842]
     const [w, h] = rotate % 180 === 0 ? [width, height] : [height, width]
-    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${w} ${h}] /Rotate ${rotate} /Resources 11 0 R /Contents ${objects.length + 2} 0 R >>`)
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${w} ${h}] /Rotate ${rotate} /Resources 11 0 R /Contents ${objects.length + 2} 0 R >>`,
+    )
     const content = contentOf(page, [w, h], rotate, hidden)
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
   }
@@ -63,7 +69,12 @@ function toPage(rotate: number, [width, height]: readonly [number, number]): str
   }
 }
 
-function contentOf({ text, rules = [] }: PageInput, size: readonly [number, number], rotate: number, hidden: boolean): string {
+function contentOf(
+  { text, rules = [] }: PageInput,
+  size: readonly [number, number],
+  rotate: number,
+  hidden: boolean,
+): string {
   const lines = rules.map(([x0, y0, x1, y1], at) => {
     // By turns as a line and as a thin area, as writers do it.
     if (at % 2 === 0) return `0.5 w ${x0} ${y0} m ${x1} ${y1} l S`
