@@ -36,6 +36,7 @@ export const formatNames: Record<Format, string> = {
 export const loadReader: Partial<Record<Format, () => Promise<Reader>>> = {
   text: async () => (await import('./textReader.ts')).textReader,
   markdown: async () => (await import('./markdown/markdownReader.ts')).markdownReader,
+  docx: async () => (await import('./docx/docxReader.ts')).docxReader,
   html: async () => (await import('./html/htmlReader.ts')).htmlReader,
   pdf: async () => (await import('./pdf/pdfReader.ts')).pdfReader,
   ofd: async () => (await import('./ofd/ofdReader.ts')).ofdReader,

@@ -17,8 +17,20 @@ export async function recognize(bytes: Uint8Array, context: ReadContext): Promis
   throw context.error('unsupported-format', 'byte 0', `this is ${signature.unreadable}, which is not read`, wayOut)
 }
 
-/** A ZIP container with what entries: an OFD has an `OFD.xml`. */
+/** What a ZIP container is, by what it holds. */
 async function packageOf(bytes: Uint8Array, context: ReadContext): Promise<Format> {
   const { Package } = await import('./package/package.ts')
-  return new Package(bytes, context).find('OFD.xml') === null ? 'zip' : 'ofd'
+  const parcel = new Package(bytes, context)
+  if (parcel.find('OFD.xml') !== null) return 'ofd'
+  if (parcel.find('[Content_Types].xml') === null) return 'zip'
+  const parts = [...parcel.entries.keys()]
+  const other = ['xl/', 'ppt/', 'visio/'].findIndex((folder) => parts.some((part) => part.startsWith(folder)))
+  if (other < 0) return 'docx'
+  const what = ['an Excel workbook (XLSX)', 'a PowerPoint presentation (PPTX)', 'a Visio drawing (VSDX)'][other]!
+  throw context.error(
+    'unsupported-format',
+    null,
+    `this is ${what}, which is not read`,
+    'Save the notice as DOCX, HTML or text and read that',
+  )
 }

@@ -1,7 +1,6 @@
 /** XML of a package's entry as a tree, names without their prefix. */
 import { SaxesParser } from 'saxes'
 import type { ReadContext } from '../readContext.ts'
-import { ReadError } from '../readError.ts'
 
 export interface XmlElement {
   /** Without its prefix. */
@@ -21,49 +20,94 @@ interface Open {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
+/** So many characters are parsed before others have their turn. */
+const CHUNK = 1 << 18
+
 /**
  * @param place the entry's name, for errors
  * @throws {ReadError} `damaged-file` for XML that is not well-formed, with line and column; `limit-exceeded` for elements too deep
  */
 export function parseXml(bytes: Uint8Array, place: string, context: ReadContext): XmlElement {
-  const root: Open = { name: '', attributes: {}, children: [], text: '' }
-  const open: Open[] = [root]
-  const parser = new SaxesParser({ position: true })
-  parser.on('opentag', ({ name, attributes }) => {
-    const own: Record<string, string> = {}
-    for (const key in attributes) own[local(key)] = attributes[key] as string
-    const element: Open = { name: local(name), attributes: own, children: [], text: '' }
-    context.limit('depth', open.length, place)
-    open.at(-1)!.children.push(element)
-    open.push(element)
-  })
-  parser.on('closetag', () => {
-    open.pop()
-  })
-  const addText = (text: string) => {
-    open.at(-1)!.text += text
-  }
-  parser.on('text', addText)
-  parser.on('cdata', addText)
-  parser.on('error', (error) => {
-    throw error
-  })
-  try {
-    parser.write(textOf(bytes)).close()
-  } catch (error) {
-    if (error instanceof ReadError) throw error
-    const at = `${place}, line ${parser.line}, column ${parser.column + 1}`
-    const reason = `it is not well-formed XML (${(error as Error).message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')})`
-    throw context.error(
-      'damaged-file',
-      at,
-      reason,
-      'Get the file again, or have it saved anew by the program that wrote it',
-    )
-  }
-  return root.children[0]!
+  const tree = new XmlTree(place, context, () => false)
+  tree.write(textOf(bytes))
+  return tree.close()
 }
 
+/**
+ * As `parseXml`, for entries that may be large: elements that `take` wants are handed to it when they are whole, and not kept.
+ *
+ * @param take told an element and how many elements it stands in; true where it has taken it
+ */
+export async function parseLargeXml(
+  bytes: Uint8Array,
+  place: string,
+  context: ReadContext,
+  take: (element: XmlElement, depth: number) => boolean,
+): Promise<XmlElement> {
+  const tree = new XmlTree(place, context, take)
+  const text = textOf(bytes)
+  for (let at = 0; at < text.length; at += CHUNK) {
+    await context.breathe(place)
+    tree.write(text.slice(at, at + CHUNK))
+  }
+  return tree.close()
+}
+
+class Malformed extends Error {}
+
+class XmlTree {
+  readonly #place: string
+  readonly #context: ReadContext
+  readonly #parser = new SaxesParser({ position: true })
+  readonly #root: Open = { name: '', attributes: {}, children: [], text: '' }
+
+  constructor(place: string, context: ReadContext, take: (element: XmlElement, depth: number) => boolean) {
+    this.#place = place
+    this.#context = context
+    const open: Open[] = [this.#root]
+    this.#parser.on('opentag', ({ name, attributes }) => {
+      const own: Record<string, string> = {}
+      for (const key in attributes) own[local(key)] = attributes[key] as string
+      const element: Open = { name: local(name), attributes: own, children: [], text: '' }
+      context.limit('depth', open.length, place)
+      open.at(-1)!.children.push(element)
+      open.push(element)
+    })
+    this.#parser.on('closetag', () => {
+      const element = open.pop()!
+      if (take(element, open.length - 1)) open.at(-1)!.children.pop()
+    })
+    const addText = (text: string) => {
+      open.at(-1)!.text += text
+    }
+    this.#parser.on('text', addText)
+    this.#parser.on('cdata', addText)
+    this.#parser.on('error', ({ message }) => {
+      throw new Malformed(message)
+    })
+  }
+
+  write(text: string): void {
+    this.#told(() => this.#parser.write(text))
+  }
+
+  close(): XmlElement {
+    this.#told(() => this.#parser.close())
+    return this.#root.children[0]!
+  }
+
+  #told(act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error
+      const at = `${this.#place}, line ${this.#parser.line}, column ${this.#parser.column + 1}`
+      const said = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')
+      const wayOut = 'Get the file again, or have it saved anew by the program that wrote it'
+      throw this.#context.error('damaged-file', at, `it is not well-formed XML (${said})`, wayOut)
+    }
+  }
+}
 /** UTF-8, or what the mark at the start or the declaration says. */
 function textOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
