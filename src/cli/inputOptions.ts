@@ -26,7 +26,9 @@ function knownCharset(label: string): string {
   return label
 }
 
-/** What the readers are to know of an input. */
-export function readOptions({ format, charset }: InputOptions, name: string | undefined): ReadOptions {
-  return { ...(name === undefined ? {} : { name }), ...(format && { format }), ...(charset && { charset }) }
+/** What the readers are to know of an input, and the programs of the system that they may use. */
+export async function readOptions({ format, charset }: InputOptions, name: string | undefined): Promise<ReadOptions> {
+  const { libreOffice } = await import('../node/libreOffice.ts')
+  const known = { ...(name === undefined ? {} : { name }), ...(format && { format }), ...(charset && { charset }) }
+  return { ...known, office: libreOffice() }
 }

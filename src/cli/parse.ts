@@ -36,7 +36,7 @@ async function* noticesIn(path: string, options: InputOptions): AsyncGenerator<N
     const { bytes, name } = await readInput(path)
     // Loaded when needed: help and complaints about the usage come at once.
     const { parseAll } = await import('../gongwen.ts')
-    for await (const notice of parseAll(bytes, readOptions(options, name))) {
+    for await (const notice of parseAll(bytes, await readOptions(options, name))) {
       if (notice instanceof ReadError) await printError(path, notice)
       else yield notice
     }

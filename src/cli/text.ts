@@ -24,7 +24,7 @@ async function readFileText(path: string, options: InputOptions): Promise<Readin
   try {
     const { bytes, name } = await readInput(path)
     const { read } = await import('../read/read.ts')
-    return await read(bytes, readOptions(options, name))
+    return await read(bytes, await readOptions(options, name))
   } catch (error) {
     await printError(path, error)
     return null

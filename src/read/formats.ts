@@ -33,11 +33,17 @@ export const formatNames: Record<Format, string> = {
   gzip: 'a gzip file',
 }
 
-export const loadReader: Partial<Record<Format, () => Promise<Reader>>> = {
+export const loadReader: Record<Format, () => Promise<Reader>> = {
   text: async () => (await import('./textReader.ts')).textReader,
   markdown: async () => (await import('./markdown/markdownReader.ts')).markdownReader,
-  docx: async () => (await import('./docx/docxReader.ts')).docxReader,
   html: async () => (await import('./html/htmlReader.ts')).htmlReader,
   pdf: async () => (await import('./pdf/pdfReader.ts')).pdfReader,
+  docx: async () => (await import('./docx/docxReader.ts')).docxReader,
   ofd: async () => (await import('./ofd/ofdReader.ts')).ofdReader,
+  doc: async () => (await import('./office/officeReader.ts')).docReader,
+  rtf: async () => (await import('./office/officeReader.ts')).rtfReader,
+  mht: async () => (await import('./archive/mhtReader.ts')).mhtReader,
+  warc: async () => (await import('./archive/warcReader.ts')).warcReader,
+  zip: async () => (await import('./archive/zipReader.ts')).zipReader,
+  gzip: async () => (await import('./archive/gzipReader.ts')).gzipReader,
 }

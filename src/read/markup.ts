@@ -7,15 +7,16 @@ const OPENING = 4096
 /** What opens an HTML page or a part of one. */
 const HTML =
   /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:[^-]|-(?!->)){0,3000}-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|table|p|span|h[1-6]|center|article|section|main|font|ul|ol|br|form)\b/i
-/** Header lines of a message that holds a page and its parts (RFC 2557). */
-const MHT =
-  /^(?:[\w-]{1,60}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,20}){0,30}?content-type:\s*multipart\/related/i
+/** Header lines of a message that is a page, or holds one and its parts (RFC 2557). */
+const HEADERS = /^(?:[\w-]{1,60}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,20}){2,60}\r?\n/
+const PAGE_IN_MESSAGE = /^content-type:\s*(?:multipart\/(?:related|mixed|alternative)|text\/html)/im
 
 /** Which markup a text is in, by its opening: HTML, MHT, Markdown or none. */
 export function markupOf(bytes: Uint8Array): Format {
   const opening = openingOf(bytes)
   if (HTML.test(opening)) return 'html'
-  if (MHT.test(opening)) return 'mht'
+  const headers = HEADERS.exec(opening)?.[0]
+  if (headers !== undefined && PAGE_IN_MESSAGE.test(headers)) return 'mht'
   if (isMarkdown(opening)) return 'markdown'
   return 'text'
 }

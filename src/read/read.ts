@@ -1,6 +1,6 @@
 /** Reading (读取): bytes of any format to source text. The reader is chosen by what the bytes are. */
-import { type Format, formatNames, loadReader } from './formats.ts'
-import type { ContainerReader, Entry, Reader } from './reader.ts'
+import { loadReader } from './formats.ts'
+import type { ContainerReader, Entry } from './reader.ts'
 import { ReadContext } from './readContext.ts'
 import { ReadError } from './readError.ts'
 import { emptyInput, type Reading } from './reading.ts'
@@ -49,7 +49,7 @@ async function* readEach(input: Uint8Array | string, context: ReadContext): Asyn
     const format = context.options.format ?? (await recognize(bytes, context))
     if (format === 'text' && typeof input === 'string') yield readText(input, context.options)
     else {
-      const reader = await readerOf(format, context)
+      const reader = await loadReader[format]()
       if ('read' in reader) yield await reader.read(bytes, context)
       else if ('readEach' in reader) yield* reader.readEach(bytes, context)
       else yield* readEntries(reader, bytes, context)
@@ -74,11 +74,4 @@ async function* readEntries(
 
 function entryOptions({ bytes: _, ...known }: Entry, context: ReadContext): Omit<Entry, 'bytes'> {
   return { ...known, name: context.name === null ? known.name : `${context.name}/${known.name}` }
-}
-
-async function readerOf(format: Format, context: ReadContext): Promise<Reader> {
-  const load = loadReader[format]
-  if (load) return load()
-  const wayOut = 'Save the notice as plain text and read that'
-  throw context.error('unsupported-format', 'byte 0', `this is ${formatNames[format]}, which is not read`, wayOut)
 }

@@ -23,8 +23,8 @@ export class ReadContext {
   }
 
   /** The context of an entry: what is known of it takes the place of what was known of its container. */
-  entry(known: Pick<ReadOptions, 'name' | 'charset' | 'format'>): ReadContext {
-    const { name: _name, charset: _charset, format: _format, ...kept } = this.options
+  entry(known: Pick<ReadOptions, 'name' | 'address' | 'charset' | 'format'>): ReadContext {
+    const { name: _name, address: _address, charset: _charset, format: _format, ...kept } = this.options
     return new ReadContext({ ...kept, ...known }, this.within + 1)
   }
 

@@ -13,7 +13,7 @@ export interface DocumentReader {
 }
 
 /** A document in a container, and what the container says about it. */
-export interface Entry extends Pick<ReadOptions, 'charset' | 'format'> {
+export interface Entry extends Pick<ReadOptions, 'address' | 'charset' | 'format'> {
   readonly name: string
   readonly bytes: Uint8Array
 }

@@ -79,12 +79,16 @@ describe('readText', () => {
   })
 })
 
+const writtenReplacement = { 'utf-8': [0xef, 0xbf, 0xbd], 'utf-16le': [0xfd, 0xff], 'utf-16be': [0xff, 0xfd] }
+
 describe('decode', () => {
   it.each(['utf-8', 'utf-16le', 'utf-16be'] as const)(
     '%s: gives what TextDecoder gives, and a gap for each U+FFFD',
     (charset) => {
       fc.assert(
         fc.property(anyBytes, (bytes) => {
+          // Bytes that are the character U+FFFD itself are no gap.
+          fc.pre(!Buffer.from(bytes).includes(Buffer.from(writtenReplacement[charset])))
           const { text, gaps } = decode(bytes, charset)
           expect(text).toBe(new TextDecoder(charset, { ignoreBOM: true }).decode(bytes))
           const told = gaps.reduce((sum, { start, end }) => sum + end - start, 0)
