@@ -1,0 +1,71 @@
+/** Same notice, same result: a composed notice set in each format gives the same fields and cell values. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Notice, parse, parseSync } from '../../src/index.ts'
+import { type AuthorNotice, notices } from './notice.ts'
+import { convert, office } from './office.ts'
+import { comparable } from './sameResult.ts'
+import { toGb18030, toHtml, toMarkdown, toNumberedDocx, toPlainHtml, toText } from './writers.ts'
+
+const encode = (text: string) => new TextEncoder().encode(text)
+
+/** Formats that the tests write themselves. */
+const written: Record<string, { mediaType: string; write: (notice: AuthorNotice) => Uint8Array }> = {
+  'text in GB 18030': { mediaType: 'text/plain', write: (notice) => toGb18030(toText(notice)) },
+  HTML: { mediaType: 'text/html', write: (notice) => encode(toHtml(notice)) },
+  Markdown: { mediaType: 'text/markdown', write: (notice) => encode(toMarkdown(notice)) },
+  'DOCX with automatic numbering': {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    write: toNumberedDocx,
+  },
+}
+
+const expected = new Map(notices.map((notice) => [notice.name, parseSync(toText(notice))]))
+
+function expectSame(found: Notice, { name }: AuthorNotice): void {
+  expect(comparable(found)).toEqual(comparable(expected.get(name)!))
+}
+
+test('the text says what its author meant', () => {
+  expect(notices).toHaveLength(12)
+  for (const { name, title, number, sign, attachments, ...notice } of notices) {
+    const found = expected.get(name)!
+    expect(found.title?.text, name).toBe(title)
+    expect(found.documentNumber?.text ?? null, name).toBe(number)
+    expect(
+      found.issuers.map((unit) => unit.name),
+      name,
+    ).toEqual([sign])
+    expect(
+      found.attachments.map((attachment) => [attachment.title, attachment.present]),
+      name,
+    ).toEqual(attachments.map((one) => [one, true]))
+    const tables = [...found.tables, ...found.attachments.flatMap((attachment) => attachment.tables)]
+    const blocks = [...notice.blocks, ...notice.annexes.flatMap((annex) => annex.blocks)]
+    expect(tables.length, name).toBe(blocks.filter((block) => typeof block === 'object' && 'table' in block).length)
+  }
+})
+
+describe.each(Object.entries(written))('%s', (_, { mediaType, write }) => {
+  test.each(notices)('$name', async (notice) => {
+    const found = await parse(write(notice), { name: notice.name })
+    expect(found.source.mediaType).toBe(mediaType)
+    expectSame(found, notice)
+  })
+})
+
+describe.skipIf(!office)('by LibreOffice', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongwen-same-'))
+  const made = new Map<string, Uint8Array>()
+  beforeAll(async () => {
+    const pages = new Map(notices.map((notice) => [notice.name, encode(toPlainHtml(notice))]))
+    for (const [name, bytes] of await convert(pages, 'docx:MS Word 2007 XML', folder)) made.set(name, bytes)
+  }, 120_000)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test.each(notices)('DOCX: $name', async (notice) => {
+    expectSame(await parse(made.get(notice.name)!, { name: notice.name }), notice)
+  })
+})
