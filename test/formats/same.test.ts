@@ -1,13 +1,21 @@
 /** Same notice, same result: a composed notice set in each format gives the same fields and cell values. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Notice, parse, parseSync } from '../../src/index.ts'
 import { type AuthorNotice, notices } from './notice.ts'
 import { convert, office } from './office.ts'
 import { comparable } from './sameResult.ts'
 import { toGb18030, toHtml, toMarkdown, toNumberedDocx, toPlainHtml, toText } from './writers.ts'
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const chromiumThere = existsSync(executablePath)
+if (!chromiumThere)
+  console.warn(
+    `Skipped: PDF by Chromium needs it at ${executablePath} (Debian: apt-get install chromium), or its path in CHROMIUM.`,
+  )
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
@@ -57,15 +65,37 @@ describe.each(Object.entries(written))('%s', (_, { mediaType, write }) => {
 })
 
 describe.skipIf(!office)('by LibreOffice', () => {
+  const filters = { docx: 'docx:MS Word 2007 XML', pdf: 'pdf:writer_pdf_Export' }
   const folder = mkdtempSync(join(tmpdir(), 'gongwen-same-'))
   const made = new Map<string, Uint8Array>()
   beforeAll(async () => {
     const pages = new Map(notices.map((notice) => [notice.name, encode(toPlainHtml(notice))]))
-    for (const [name, bytes] of await convert(pages, 'docx:MS Word 2007 XML', folder)) made.set(name, bytes)
-  }, 120_000)
+    for (const [ending, filter] of Object.entries(filters)) {
+      for (const [name, bytes] of await convert(pages, filter, folder)) made.set(`${name}.${ending}`, bytes)
+    }
+  }, 240_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  test.each(notices)('DOCX: $name', async (notice) => {
-    expectSame(await parse(made.get(notice.name)!, { name: notice.name }), notice)
+  describe.each(Object.keys(filters))('%s', (ending) => {
+    test.each(notices)('$name', async (notice) => {
+      const name = `${notice.name}.${ending}`
+      expectSame(await parse(made.get(name)!, { name }), notice)
+    })
+  })
+})
+
+describe.skipIf(!chromiumThere)('by Chromium', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  }, 60_000)
+  afterAll(() => browser?.close())
+
+  test.each(notices)('pdf: $name', async (notice) => {
+    const page = await browser.newPage()
+    await page.setContent(toPlainHtml(notice))
+    const bytes = await page.pdf({ format: 'A4', margin: { top: '25mm', bottom: '25mm', left: '25mm', right: '25mm' } })
+    await page.close()
+    expectSame(await parse(bytes, { name: `${notice.name}.pdf` }), notice)
   })
 })

@@ -73,13 +73,7 @@ function htmlTable({ table, head }: AuthorTable): string {
 export function toHtml(notice: AuthorNotice): string {
   const lines = linesOf(notice).map((line) => {
     if (isTable(line)) return htmlTable(line)
-    const style = {
-      title: 'text-align:center',
-      number: 'text-align:center',
-      sign: 'text-align:right',
-      date: 'text-align:right',
-    }[line.place as string]
-    return `<p${style ? ` style="${style}"` : ''}>${xml(line.numbered)}</p>`
+    return htmlLine(line)
   })
   return (
     `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${xml(notice.title)}_政府网站</title></head><body>` +
@@ -91,9 +85,18 @@ export function toHtml(notice: AuthorNotice): string {
   )
 }
 
+/** Set as the standard wants it: title and number in the middle, paragraphs indented, signature and date to the right. */
+function htmlLine({ place, numbered }: AuthorLine): string {
+  const middle = ['title', 'number', 'annexTitle'].includes(place)
+  const right = place === 'sign' || place === 'date'
+  const indented = place === 'body' || place === 'list' || place === 'remark'
+  const style = middle ? 'text-align:center' : right ? 'text-align:right' : indented ? 'text-indent:2em' : ''
+  return `<p${style && ` style="${style}"`}>${xml(numbered)}</p>`
+}
+
 /** The notice alone, for programs that make other formats of it. */
 export function toPlainHtml(notice: AuthorNotice): string {
-  const lines = linesOf(notice).map((line) => (isTable(line) ? htmlTable(line) : `<p>${xml(line.numbered)}</p>`))
+  const lines = linesOf(notice).map((line) => (isTable(line) ? htmlTable(line) : htmlLine(line)))
   return `<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>${lines.join('\n')}</body></html>`
 }
 
