@@ -25,7 +25,6 @@ export async function read(input: Uint8Array | string, options: ReadOptions = {}
       throw context.error('several-documents', null, reason, 'Read them one by one: readAll, parseAll, gongwen parse')
     }
   }
-  if (found.length === 0) throw context.error('empty-input', null, 'it holds no document', 'Check what was saved in it')
   return found[0]!
 }
 
@@ -66,10 +65,13 @@ async function* readEntries(
   context: ReadContext,
 ): AsyncGenerator<Reading | ReadError> {
   context.limit('containers', context.within + 1)
+  let count = 0
   for await (const entry of reader.entries(bytes, context)) {
+    count++
     if (entry instanceof ReadError) yield entry
     else yield* readEach(entry.bytes, context.entry(entryOptions(entry, context)))
   }
+  if (count === 0) yield context.error('empty-input', null, 'it holds no document', 'Check what was saved in it')
 }
 
 function entryOptions({ bytes: _, ...known }: Entry, context: ReadContext): Omit<Entry, 'bytes'> {

@@ -37,7 +37,8 @@ export const notices: readonly AuthorNotice[] = readdirSync(folder).map((file) =
   ...(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Omit<AuthorNotice, 'name'>),
 }))
 
-export const isTable = (block: AuthorBlock): block is AuthorTable => typeof block === 'object' && 'table' in block
+export const isTable = (block: AuthorBlock | AuthorLine): block is AuthorTable =>
+  typeof block === 'object' && 'table' in block
 export const asCell = (cell: AuthorCell): SpanningCell => (typeof cell === 'string' ? { text: cell } : cell)
 
 /** A line of the notice: where it stands, what it says, whether a list numbers it. */

@@ -55,7 +55,7 @@ function* partsOf(
   }
   const charset = parameter(type, 'charset')
   yield {
-    name: address ?? `part at byte ${offset}`,
+    name: address ?? `part-${offset}`,
     bytes: content,
     format: media === 'text/plain' ? 'text' : 'html',
     ...(address === undefined ? {} : { address }),

@@ -44,7 +44,7 @@ async function entryOf(
   context: ReadContext,
 ): Promise<Entry | ReadError | null> {
   const type = record.get('warc-type')
-  const address = record.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? `record at byte ${at}`
+  const address = record.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? `record-${at}`
   if (type === 'resource' || type === 'conversion') return entry(address, record.get('content-type'), block)
   if (type !== 'response' || mediaTypeOf(record.get('content-type')) !== 'application/http') return null
   const response = readHeaders(block, 0)
