@@ -1,6 +1,6 @@
 /** The objects of a page (图元): text and paths, put on it as glyphs and rules. Boxes and places are in millimetres, y down. */
 import { isEastAsian } from '../page/line.ts'
-import { compose, type Matrix } from '../page/matrix.ts'
+import { apply, compose, type Matrix } from '../page/matrix.ts'
 import type { PageInk } from '../page/pageInk.ts'
 import { childrenOf, type XmlElement } from '../package/xml.ts'
 import { deltasOf, numbersOf } from './numbers.ts'
@@ -73,6 +73,9 @@ function drawText(object: XmlElement, matrix: Matrix, { ink, resources, drawPara
   const font = object.attributes.Font ?? ''
   const direction = DIRECTIONS[object.attributes.CharDirection ?? '0'] ?? DIRECTIONS['0']!
   const along = DIRECTIONS[object.attributes.ReadDirection ?? '0'] ?? DIRECTIONS['0']!
+  const [a, b, c, d] = direction
+  const type = compose(matrix, [a * size * stretch, b * size * stretch, c * size, d * size, 0, 0])
+  const downward = compose(matrix, [size, 0, 0, -size, 0, 0])
   let [x, y] = [0, 0]
   for (const code of childrenOf(object, 'TextCode')) {
     // A line break in the markup is none of the text.
@@ -92,19 +95,13 @@ function drawText(object: XmlElement, matrix: Matrix, { ink, resources, drawPara
         const step = Math.hypot(dx, dy)
         const last = at === characters.length - 1
         const width = last || !placed || step === 0 ? natural : widthOf(character, step, natural, size)
-        const origin: Matrix = down
-          ? [size, 0, 0, -size, x + natural / 2, y - 0.88 * size]
-          : glyphMatrix(direction, size, stretch, x, y)
-        ink.addGlyph(character, compose(matrix, origin), down ? 1 : width / size / stretch, down, red, font)
+        const [atX, atY] = down ? apply(matrix, x + natural / 2, y - 0.88 * size) : apply(matrix, x, y)
+        ink.addGlyph(character, down ? downward : type, atX, atY, down ? 1 : width / size / stretch, down, red, font)
       }
       x += dx
       y += dy
     })
   }
-}
-
-function glyphMatrix([a, b, c, d]: Matrix, size: number, stretch: number, x: number, y: number): Matrix {
-  return [a * size * stretch, b * size * stretch, c * size, d * size, x, y]
 }
 
 /** Fonts are not read, so a letter's width is told by where the next one stands; an East Asian character is as wide as high. */

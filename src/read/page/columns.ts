@@ -65,11 +65,12 @@ function gutterOf(rows: readonly Row[]): Gutter | null {
   if (rows.length < LINES || rows.length > MOST_ROWS) return null
   const left = Math.min(...rows.map((row) => row.left))
   const right = Math.max(...rows.map((row) => row.right))
+  const gaps = rows.map(gapsOf)
   let best: Gutter | null = null
   for (let step = 0; step <= 24; step++) {
     const at = left + (right - left) * (0.38 + 0.01 * step)
     let start = 0
-    const crossing = rows.map((row) => crosses(row, at))
+    const crossing = rows.map((row, index) => crosses(gaps[index]!, row, at))
     for (let row = 0; row <= rows.length; row++) {
       // A speck in the corridor does not end it: two rows must cross.
       if (row < rows.length && !(crossing[row] && (row === start || crossing[row + 1] !== false))) continue
@@ -82,14 +83,9 @@ function gutterOf(rows: readonly Row[]): Gutter | null {
   return best
 }
 
-function crosses({ glyphs, size }: Row, at: number): boolean {
-  let before = -Infinity
-  let after = Infinity
-  for (const { left, right } of glyphs) {
-    if ((left + right) / 2 < at) before = Math.max(before, right)
-    else after = Math.min(after, left)
-  }
-  return after - before < GAP * size || before > at + 1 || after < at - 1
+/** What of the row a corridor may not pass: its ink, but for wide gaps. */
+function crosses(gaps: readonly Interval[], { left, right }: Row, at: number): boolean {
+  return at > left && at < right && !gaps.some(({ from, to }) => at >= from - 1 && at <= to + 1)
 }
 
 function isText(rows: readonly Row[], at: number): boolean {

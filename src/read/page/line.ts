@@ -2,7 +2,7 @@
 import { bottomOf, type Glyph, topOf, type Turn } from './ink.ts'
 import { turnBack } from './turn.ts'
 import type { Row } from './rows.ts'
-import { unifyRadicals } from './radicals.ts'
+import { hasRadicals, unifyRadicals } from './radicals.ts'
 
 /** The page that a line stands on, and the turn in which it is read. */
 export interface Sheet {
@@ -31,9 +31,16 @@ export interface Line {
   readonly firstWidth: number
 }
 
-/** East Asian characters and marks, which stand without blanks between them. */
-const EAST_ASIAN = /[\u2E80-\uA4CF\uAC00-\uD7A3\uE000-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\uD800-\uDFFF‘’“”…—·〇①-⓿]/
-export const isEastAsian = (text: string): boolean => EAST_ASIAN.test(text)
+/** Marks of Chinese text that stand among the marks of others: ‘ ’ “ ” … — · */
+const MARKS = new Set([0x2018, 0x2019, 0x201c, 0x201d, 0x2026, 0x2014, 0xb7])
+
+/** Does it begin with an East Asian character or mark, which stand without blanks between them? */
+export function isEastAsian(text: string): boolean {
+  const code = text.charCodeAt(0)
+  if (code < 0x2e80) return (code >= 0x2460 && code <= 0x24ff) || MARKS.has(code)
+  return code <= 0xa4cf || (code >= 0xac00 && code <= 0xfaff) || (code >= 0xfe30 && code <= 0xfe4f) || code >= 0xff00
+}
+
 const OPENING = /^[（〔【《〈“‘「『(\[]/
 const CLOSING = /^[，。、；：？！）〕】》〉”’」』…%％,.;:?!)\]]/
 
@@ -47,7 +54,7 @@ const WIDEST_BLANK = 8
 export function lineOf(row: Row, sheet: Sheet): Line {
   const { glyphs } = row
   const blanks = blanksOf(row)
-  const texts = glyphs.map(({ text }) => unifyRadicals(text))
+  const texts = textsOf(glyphs)
   let text = ''
   for (let at = 0; at < glyphs.length; at++) text += texts[at]! + blanks[at]!
   const boxes = new Float32Array(4 * text.length).fill(NaN)
@@ -86,6 +93,11 @@ export function lineOf(row: Row, sheet: Sheet): Line {
   }
 }
 
+function textsOf(glyphs: readonly Glyph[]): string[] {
+  const texts = glyphs.map(({ text }) => text)
+  return hasRadicals(texts.join('')) ? texts.map(unifyRadicals) : texts
+}
+
 /** What stands for the gap behind each glyph. */
 function blanksOf({ glyphs, size }: Row): string[] {
   const gaps = glyphs.map((glyph, at) => (at + 1 < glyphs.length ? glyphs[at + 1]!.left - glyph.right : 0))
@@ -103,6 +115,8 @@ function blanksOf({ glyphs, size }: Row): string[] {
 /** The gap that all glyphs of a line have between them, where it is set wide; else 0. */
 function spacingOf(gaps: readonly number[], size: number): number {
   if (gaps.length < 3) return gaps.length === 2 && gaps[0]! < 4.5 * size ? gaps[0]! : 0
+  const wide = gaps.reduce((count, gap) => (gap > LETTER_SPACING * size ? count + 1 : count), 0)
+  if (8 * wide < 7 * (gaps.length - 1)) return 0
   const sorted = gaps.slice(0, -1).sort((a, b) => a - b)
   const low = sorted[sorted.length >> 3]!
   const middle = sorted[sorted.length >> 1]!

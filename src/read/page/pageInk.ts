@@ -24,29 +24,36 @@ export class PageInk implements Page {
   }
 
   /**
-   * @param matrix from a space in which the type is one unit high and stands upright (x to the right, y up) to the page as shown (y down);
-   * the glyph's origin is at 0, 0
-   * @param advance how far the next glyph stands, in that space
+   * @param type from a space in which the type is one unit high and stands upright (x to the right, y up) to the page as shown (y down)
+   * @param x where the glyph's origin stands on the page, which is not told by the matrix
+   * @param advance how far the next glyph stands, in the type's space
    * @param vertical the text runs down (竖排); the origin is then the middle of the upper edge
    */
-  addGlyph(text: string, matrix: Matrix, advance: number, vertical: boolean, red: boolean, font: string): void {
-    const [a, b, c, d, e, f] = matrix
-    if (!this.#holds(e, f)) return
-    if (Math.min(Math.abs(a), Math.abs(b)) > SLANT * Math.max(Math.abs(a), Math.abs(b))) {
+  addGlyph(
+    text: string,
+    type: Matrix,
+    x: number,
+    y: number,
+    advance: number,
+    vertical: boolean,
+    red: boolean,
+    font: string,
+  ): void {
+    const [a, b, c, d] = type
+    if (!this.#holds(x, y)) return
+    const [width, height] = [Math.abs(a), Math.abs(b)]
+    if (Math.min(width, height) > SLANT * Math.max(width, height)) {
       this.slanted++
       return
     }
-    const size = Math.hypot(c, d)
+    const size = b === 0 && c === 0 ? Math.abs(d) : Math.hypot(c, d)
     if (!(size >= SMALLEST)) return
-    const stride = Math.hypot(a, b)
-    const across = Math.abs(a) >= Math.abs(b)
-    const turn = (((across ? (a > 0 ? 0 : 2) : b > 0 ? 1 : 3) + (vertical ? 1 : 0)) % 4) as Turn
-    const along = turn === 0 ? e : turn === 1 ? f : turn === 2 ? this.width - e : this.height - f
-    const level = turn === 0 ? f : turn === 1 ? this.width - e : turn === 2 ? this.height - f : e
-    const length = advance * (vertical ? size : stride)
+    const turn = (((width >= height ? (a > 0 ? 0 : 2) : b > 0 ? 1 : 3) + (vertical ? 1 : 0)) % 4) as Turn
+    const left = turn === 0 ? x : turn === 1 ? y : turn === 2 ? this.width - x : this.height - y
+    const level = turn === 0 ? y : turn === 1 ? this.width - x : turn === 2 ? this.height - y : x
+    const right = left + advance * (vertical ? size : Math.max(width, height))
     // The middle of a vertical column is where the middle of the em square stands.
-    const baseline = vertical ? level + 0.38 * size : level
-    this.glyphs.push({ text, left: along, right: along + length, baseline, size, turn, red, font })
+    this.glyphs.push({ text, left, right, baseline: vertical ? level + 0.38 * size : level, size, turn, red, font })
   }
 
   /** A straight line from one point to another. */

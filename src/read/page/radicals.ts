@@ -25,7 +25,9 @@ function from(first: number, table: string): [string, string][] {
   ]).filter(([, ideograph]) => ideograph !== ' ')
 }
 
+export const hasRadicals = (text: string): boolean => RADICAL.test(text)
+
 /** The text with characters for radicals. */
 export function unifyRadicals(text: string): string {
-  return RADICAL.test(text) ? text.replace(RADICALS, (radical) => ideographs.get(radical) ?? radical) : text
+  return hasRadicals(text) ? text.replace(RADICALS, (radical) => ideographs.get(radical) ?? radical) : text
 }

@@ -32,10 +32,10 @@ export function rowsOf(glyphs: readonly Glyph[]): Row[] {
 
 export function rowOf(cluster: readonly Glyph[]): Row {
   const glyphs = withoutDoubles([...cluster].sort((a, b) => a.left - b.left))
-  const size = prevailing(glyphs, (glyph) => glyph.size)
+  const size = prevailing(glyphs, 'size')
   const baseline = prevailing(
     glyphs.filter((glyph) => glyph.size >= SMALL * size),
-    (glyph) => glyph.baseline,
+    'baseline',
   )
   return {
     glyphs: glyphs.map((glyph) => asRaised(glyph, size, baseline)),
@@ -59,18 +59,17 @@ function asRaised(glyph: Glyph, size: number, baseline: number): Glyph {
 }
 
 /** The value that most glyphs have; of equals, the larger. */
-function prevailing(glyphs: readonly Glyph[], value: (glyph: Glyph) => number): number {
+function prevailing(glyphs: readonly Glyph[], value: 'size' | 'baseline'): number {
+  const first = glyphs[0]![value]
+  if (glyphs.every((glyph) => glyph[value] === first)) return first
   const counts = new Map<number, number>()
+  for (const glyph of glyphs) counts.set(glyph[value], (counts.get(glyph[value]) ?? 0) + 1)
   let best = -Infinity
   let most = 0
-  for (const glyph of glyphs) {
-    const key = value(glyph)
-    const count = (counts.get(key) ?? 0) + 1
-    counts.set(key, count)
-    if (count > most || (count === most && key > best)) {
-      most = count
-      best = key
-    }
+  for (const [key, count] of counts) {
+    if (count < most || (count === most && key < best)) continue
+    most = count
+    best = key
   }
   return best
 }

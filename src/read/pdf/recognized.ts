@@ -1,4 +1,5 @@
 /** Recognized words as glyphs: those of one line on one baseline, in type of one height. */
+import type { Matrix } from '../page/matrix.ts'
 import { PageInk } from '../page/pageInk.ts'
 import type { Page } from '../page/ink.ts'
 import type { RecognizedWord } from '../recognizer.ts'
@@ -19,6 +20,7 @@ export function inkOfWords(words: readonly RecognizedWord[], width: number, heig
     // The characters' boxes end at their ink, so the tallest tells the type's height, which is a little more.
     const size = 1.1 * scale * median(line.map(({ top, bottom }) => bottom - top))
     const baseline = scale * median(line.map(({ bottom }) => bottom)) - 0.06 * size
+    const type: Matrix = [size, 0, 0, -size, 0, 0]
     // The words' order is surer than their boxes, which may overlap.
     let reached = -Infinity
     line.forEach(({ text, left, right }, index) => {
@@ -31,7 +33,7 @@ export function inkOfWords(words: readonly RecognizedWord[], width: number, heig
       const stride = (reached - start) / characters.length
       characters.forEach((character, at) => {
         if (character.trim() === '') return
-        ink.addGlyph(character, [size, 0, 0, -size, start + at * stride, baseline], stride / size, false, false, '')
+        ink.addGlyph(character, type, start + at * stride, baseline, stride / size, false, false, '')
       })
     })
   }

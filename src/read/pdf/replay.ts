@@ -2,7 +2,7 @@
  * Replays a page's operators as pdf.js's canvas does, and notes where each glyph and each line lands. pdf.js's own text items are no help with
  * tables: they join figures of neighbouring cells and drop blank cells.
  */
-import { compose, IDENTITY, type Matrix } from '../page/matrix.ts'
+import { apply, compose, IDENTITY, type Matrix } from '../page/matrix.ts'
 import { PageInk } from '../page/pageInk.ts'
 import { OPS } from './operators.ts'
 
@@ -245,6 +245,7 @@ export function replay(page: PdfPage): Replayed {
     const unit = font.fontMatrix?.[0] ?? 0.001
     const target = mode === INVISIBLE ? hidden : ink
     const base = compose(state.matrix, textMatrix)
+    const type = compose(base, [fontSize * (vertical ? 1 : scale), 0, 0, fontSize * fontDirection, 0, 0])
     let along = 0
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') {
@@ -258,10 +259,10 @@ export function replay(page: PdfPage): Replayed {
       const text = glyph.unicode.trim()
       if (text !== '' && hiddenLayers === 0) {
         if (isUnmapped(text)) unmapped++
-        const placed = vertical
-          ? compose(base, [fontSize, 0, 0, fontSize, x, y + state.rise - along])
-          : compose(base, [fontSize * scale, 0, 0, fontSize * fontDirection, x + along * scale, y + state.rise])
-        target.addGlyph(text, placed, advance / fontSize, vertical, red, fontName)
+        const [atX, atY] = vertical
+          ? apply(base, x, y + state.rise - along)
+          : apply(base, x + along * scale, y + state.rise)
+        target.addGlyph(text, type, atX, atY, advance / fontSize, vertical, red, fontName)
       }
       along += vertical ? advance - spacing * fontDirection : advance + spacing * fontDirection
     }

@@ -34,12 +34,12 @@ export function pageOf({ size: [width, height] = [595, 842], text, rules = [] }:
     { font = 'body', red = false, turned = 0, vertical = false, spacing = 0 } = {},
   ] of text) {
     const [cos, sin] = [Math.cos((turned * Math.PI) / 180), Math.sin((turned * Math.PI) / 180)]
+    const type = [cos * size, sin * size, sin * size, -cos * size, 0, 0] as const
     let along = 0
     for (const character of said) {
       const advance = isEastAsian(character) || character === '\u3000' ? 1 : 0.5
       const [dx, dy] = vertical ? [-sin * along, cos * along] : [cos * along, sin * along]
-      const matrix = [cos * size, sin * size, sin * size, -cos * size, x + dx, baseline + dy] as const
-      if (character.trim() !== '') ink.addGlyph(character, matrix, advance, vertical, red, font)
+      if (character.trim() !== '') ink.addGlyph(character, type, x + dx, baseline + dy, advance, vertical, red, font)
       along += advance * size + spacing
     }
   }
