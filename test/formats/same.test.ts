@@ -7,7 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Notice, parse, parseSync } from '../../src/index.ts'
 import { type AuthorNotice, notices } from './notice.ts'
 import { convert, office } from './office.ts'
+import { writeOfd } from '../read/ofd/writeOfd.ts'
+import { writePdf } from '../read/pdf/writePdf.ts'
 import { comparable } from './sameResult.ts'
+import { setPages } from './setPages.ts'
 import { toGb18030, toHtml, toMarkdown, toNumberedDocx, toPlainHtml, toText } from './writers.ts'
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -28,6 +31,12 @@ const written: Record<string, { mediaType: string; write: (notice: AuthorNotice)
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     write: toNumberedDocx,
   },
+}
+
+/** Set on pages by the tests themselves. */
+const laidOut = {
+  OFD: (notice: AuthorNotice) => writeOfd({ pages: setPages(notice) }),
+  'PDF whose fonts are named only': (notice: AuthorNotice) => writePdf({ pages: setPages(notice) }),
 }
 
 const expected = new Map(notices.map((notice) => [notice.name, parseSync(toText(notice))]))
@@ -62,6 +71,16 @@ describe.each(Object.entries(written))('%s', (_, { mediaType, write }) => {
     expect(found.source.mediaType).toBe(mediaType)
     expectSame(found, notice)
   })
+})
+
+describe.each(Object.entries(laidOut))('%s', (_, write) => {
+  test.each(notices)('$name', async (notice) => {
+    expectSame(await parse(write(notice), { name: notice.name }), notice)
+  })
+})
+
+test('some of them fill more than a page', () => {
+  expect(notices.filter((notice) => setPages(notice).length > 1).length).toBeGreaterThan(3)
 })
 
 describe.skipIf(!office)('by LibreOffice', () => {

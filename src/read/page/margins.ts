@@ -14,8 +14,11 @@ export interface Margins {
 
 /** Wide lines that a page must have to be measured by itself. */
 const ENOUGH = 8
-/** Lines that fill less of the page than this are short. */
-const SHORT = 0.55
+/** Ends that differ by less, in heights of the type, are one. */
+const SAME_END = 0.75
+/** Lines that end together and so tell the right margin, wherever it is; and the share of the wide lines that they are at least. */
+const SURE = 4
+const SHARE = 0.05
 /** A line is wide from this share of the widest on. */
 const WIDE = 0.6
 
@@ -30,7 +33,7 @@ export function marginsOf(pages: readonly LaidOutPage[]): Map<Flow, Margins> {
     const width = page.sheet.turn % 2 === 0 ? page.sheet.width : page.sheet.height
     for (const flow of page.flows) {
       if (flow.column) {
-        margins.set(flow, measure(linesIn(flow)))
+        margins.set(flow, measure(linesIn(flow), null))
         continue
       }
       const group = bySize.get(key) ?? bySize.set(key, { flows: [], lines: [], width }).get(key)!
@@ -39,24 +42,19 @@ export function marginsOf(pages: readonly LaidOutPage[]): Map<Flow, Margins> {
     }
   }
   for (const { flows, lines, width } of bySize.values()) {
-    const all = withRoom(measure(lines), width)
+    const all = measure(lines, width)
     for (const flow of flows) {
       const own = linesIn(flow)
       const wide = own.filter((line) => line.right - line.left > WIDE * (all.right - all.left))
-      const measured = wide.length >= ENOUGH ? measure(own) : all
+      const measured = wide.length >= ENOUGH ? measure(own, width) : all
       margins.set(flow, { ...all, left: measured.left, right: measured.right })
     }
   }
   return margins
 }
 
-/** Where all lines are short, the text's right margin is as wide as its left one. */
-function withRoom(margins: Margins, width: number): Margins {
-  const { left, right } = margins
-  return right - left < SHORT * width ? { ...margins, right: Math.max(right, width - left) } : margins
-}
-
-function measure(lines: readonly Line[]): Margins {
+/** @param width of the page; null for a column of it */
+function measure(lines: readonly Line[], width: number | null): Margins {
   if (lines.length === 0) return { left: 0, right: 0, pitch: 0, size: 0, font: '' }
   const letters = new Map<string, number>()
   for (const { size, font, text } of lines) {
@@ -76,9 +74,23 @@ function measure(lines: readonly Line[]): Margins {
     .sort((a, b) => a - b)
   return {
     left: lefts[Math.floor(0.08 * lefts.length)]!,
-    right: rights[Math.floor(0.85 * (rights.length - 1))]!,
+    right: rightOf(rights, size, width === null ? 0 : width - Math.min(...lines.map((line) => line.left))),
     pitch: pitches[pitches.length >> 1] ?? 2 * size,
     size,
     font: key.slice(key.indexOf(' ') + 1),
   }
+}
+
+/**
+ * The furthest place at which lines end together. Where few do, it may be by chance; then the margin is as wide as the left one.
+ *
+ * @param mirrored where the right margin is if it is as wide as the left one
+ */
+function rightOf(rights: readonly number[], size: number, mirrored: number): number {
+  for (let at = rights.length - 1; at >= 0; at--) {
+    let count = 1
+    while (count <= at && rights[at]! - rights[at - count]! <= SAME_END * size) count++
+    if (count >= Math.max(SURE, SHARE * rights.length)) return rights[at]!
+  }
+  return Math.max(rights.at(-1)!, mirrored)
 }
