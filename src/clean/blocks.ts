@@ -9,23 +9,29 @@ import type { CleanedText, Edit } from './cleaned.ts'
 
 interface Opener {
   readonly index: number
+  /** Nothing ended before it: it counts only where it continues its level. */
+  readonly glued: boolean
   /** 1 to 3: 一、 （一） 1.; 0 for the attachment list. */
   readonly level: number
   readonly ordinal: number
 }
 
-export function cleanBlocks(cleaned: CleanedText, grammar: Grammar): CleanedText {
+/** @param flat all lines had become one: a number may stand glued to what ended without a mark */
+export function cleanBlocks(cleaned: CleanedText, grammar: Grammar, flat: boolean): CleanedText {
   const { text } = cleaned
-  const openers = findAll(grammar.patterns.structure.opener, text).map(toOpener)
+  const openers = findAll(grammar.patterns.structure.opener, text).map((match) => toOpener(match, false))
+  if (flat) openers.push(...findAll(grammar.patterns.break.gluedOpener, text).map((match) => toOpener(match, true)))
+  openers.sort((a, b) => a.index - b.index)
   const breaks = inOrder(openers).filter((index) => index > 0 && text[index - 1] !== '\n')
   return cleaned.edit(breaks.map((index): Edit => ({ start: index, end: index, text: '\n' })))
 }
 
-function toOpener(match: RegExpExecArray): Opener {
+function toOpener(match: RegExpExecArray, glued: boolean): Opener {
+  const { index } = match
   const { level1, level2, level3, list } = match.groups!
-  if (list !== undefined) return { index: match.index, level: 0, ordinal: 0 }
+  if (list !== undefined) return { index, glued, level: 0, ordinal: 0 }
   const level = level1 !== undefined ? 1 : level2 !== undefined ? 2 : 3
-  return { index: match.index, level, ordinal: parseNumeral((level1 ?? level2 ?? level3)!) ?? 0 }
+  return { index, glued, level, ordinal: parseNumeral((level1 ?? level2 ?? level3)!) ?? 0 }
 }
 
 /** Offsets of the openers that continue their level's count, or begin one that goes on. */
@@ -45,7 +51,7 @@ function inOrder(openers: readonly Opener[]): number[] {
     if (listed && level === 3) return
     listed = false
     const continues = ordinal === last[level]! + 1 && ordinal > 1
-    const begins = ordinal === 1 && goesOn(openers, i)
+    const begins = ordinal === 1 && !opener.glued && goesOn(openers, i)
     if (!continues && !begins) return
     accepted.push(index)
     last[level] = ordinal

@@ -6,9 +6,12 @@ import type { Grammar } from '../grammar/grammar.ts'
 import { cleanBlocks } from './blocks.ts'
 import { CleanedText } from './cleaned.ts'
 import { cleanDebris } from './debris.ts'
+import { cleanDateline } from './dateline.ts'
 import { isDegraded } from './degraded.ts'
 import { cleanDoubled } from './doubled.ts'
 import { cleanFoot } from './foot.ts'
+import { cleanHead } from './head.ts'
+import { cleanHeadlines } from './headlines.ts'
 import { cleanLayout } from './layout.ts'
 import { cleanMarks } from './marks.ts'
 import { cleanSalutation } from './salutation.ts'
@@ -26,9 +29,10 @@ export function clean(source: string, grammar: Grammar): Cleaning {
   cleaned = cleanDebris(cleaned, grammar)
   cleaned = cleanLayout(cleaned)
   cleaned = cleanDoubled(cleaned)
-  if (degraded) cleaned = cleanSalutation(cleaned, grammar)
-  cleaned = cleanBlocks(cleaned, grammar)
+  if (degraded) cleaned = cleanSalutation(cleanHead(cleaned, grammar), grammar)
+  cleaned = cleanBlocks(cleaned, grammar, degraded)
+  cleaned = cleanDateline(cleaned, grammar)
   cleaned = cleanFoot(cleaned, grammar)
-  if (degraded) cleaned = cleanMarks(cleaned, grammar)
+  if (degraded) cleaned = cleanMarks(cleanHeadlines(cleaned, grammar), grammar)
   return { cleaned, degraded }
 }

@@ -1,25 +1,37 @@
 /** A notice that its source holds twice, as crawls do: the second copy is taken out. */
 import type { CleanedText } from './cleaned.ts'
 
-/** Length of the stretch whose second occurrence is looked for, and the share of the copy that must agree. */
+/** Length of the stretch whose second occurrence is looked for. */
 const PROBE = 40
-const AGREEMENT = 0.9
+/** A copy is no shorter than this, and what is doubled reaches so far from the original to the copy. */
+const SHORTEST = 2 * PROBE
+const REACH = 0.8
+/** Besides the beginning and the first line's end, probes are taken at these shares of the text: the page's head is often not doubled. */
+const PLACES = [1 / 8, 1 / 4, 3 / 8]
 
 export function cleanDoubled(cleaned: CleanedText): CleanedText {
   const { text } = cleaned
-  const copy = findCopy(text, 0) ?? findCopy(text, text.indexOf('\n') + 1)
-  if (copy === null) return cleaned
-  return cleaned.edit([{ start: copy.start, end: copy.end, text: copy.start === 0 ? '' : '\n' }], 'doubled')
+  const places = [0, text.indexOf('\n') + 1, ...PLACES.map((share) => Math.floor(share * text.length))]
+  for (const place of places) {
+    const copy = findCopy(text, place)
+    if (copy !== null) return cleaned.edit([{ start: copy.start, end: copy.end, text: '\n' }], 'doubled')
+  }
+  return cleaned
 }
 
-/** Where what begins at `from` begins again and goes on alike. */
-function findCopy(text: string, from: number): { start: number; end: number } | null {
-  if (text.length - from < 4 * PROBE) return null
-  const probe = text.slice(from, from + PROBE)
-  const start = text.indexOf(probe, from + PROBE)
-  if (start < 0) return null
-  const length = Math.min(start - from, text.length - start)
-  let same = 0
-  while (same < length && text[from + same] === text[start + same]) same++
-  return same >= AGREEMENT * length && same >= 2 * PROBE ? { start, end: start + same } : null
+/** The copy of what stands about `place`: from where the doubled stretch begins again to where the two part. */
+function findCopy(text: string, place: number): { start: number; end: number } | null {
+  if (text.length - place < 4 * PROBE) return null
+  const second = text.indexOf(text.slice(place, place + PROBE), place + PROBE)
+  if (second < 0) return null
+  let before = 0
+  while (before < place && before < second - place - PROBE && text[place - before - 1] === text[second - before - 1])
+    before++
+  const distance = second - place
+  let behind = PROBE
+  while (place + behind < second - before && text[place + behind] === text[second + behind]) behind++
+  const length = before + behind
+  return length >= SHORTEST && length >= REACH * Math.min(distance, text.length - second + before)
+    ? { start: second - before, end: second + behind }
+    : null
 }

@@ -11,33 +11,22 @@ import type { CleanedText, Edit } from './cleaned.ts'
 const TELLING = 6
 
 export function cleanFoot(cleaned: CleanedText, grammar: Grammar): CleanedText {
-  const { structure } = grammar.patterns
   const { text } = cleaned
   const list = findList(text, grammar)
-  const dateline = findDateline(text, list, grammar)
+  if (list === null) return cleaned
   const breaks = new Set<number>()
-  if (dateline) {
-    const organ = find(structure.organAtEnd, lineBefore(text, dateline.index))
-    if (organ && list === null) breaks.add(dateline.index - organ[0].length)
-    breaks.add(dateline.index)
-    breaks.add(dateline.index + dateline[0].length)
-  }
-  const colon: Edit[] = []
-  if (list) {
-    const end = dateline && dateline.index > list.from ? dateline.index : lineEndOfList(text, list.from)
-    for (const entry of listEntries(text, list.end, end, grammar)) {
-      if (entry.from > list.end + 1) breaks.add(entry.from)
-      const head = findHead(text, end, entry, grammar)
-      if (head) {
-        breaks.add(head.from)
-        breaks.add(head.title + head.length)
-      }
-      const issuer = issuerBehind(text, entry, head, grammar)
-      if (issuer !== null) breaks.add(issuer)
+  const end = lineEndOfList(text, list.from)
+  const entries = listEntries(text, list.end, end, grammar)
+  for (const entry of entries) {
+    if (entry.from > list.end + 1) breaks.add(entry.from)
+    const head = findHead(text, end, entry, grammar)
+    if (head) {
+      breaks.add(head.from)
+      breaks.add(head.title + head.length)
     }
-    if (text[list.end - 1] === '.') colon.push({ start: list.end - 1, end: list.end, text: '：' })
   }
-  return cleaned.edit([...colon, ...toEdits(text, breaks, list?.end ?? text.length)].sort((a, b) => a.start - b.start))
+  const colon: Edit[] = text[list.end - 1] === '.' ? [{ start: list.end - 1, end: list.end, text: '：' }] : []
+  return cleaned.edit([...colon, ...toEdits(text, breaks, list.end)].sort((a, b) => a.start - b.start))
 }
 
 /** A break takes the place of the point that a crawl left for it. */
@@ -50,26 +39,6 @@ function toEdits(text: string, breaks: ReadonlySet<number>, listEnd: number): Ed
     edits.push({ start, end: text[index] === '.' ? index + 1 : index, text: '\n' })
   }
   return edits
-}
-
-/** The date that ends the notice; behind a list also one that runs into the title of the first attachment. */
-function findDateline(
-  text: string,
-  list: { from: number; end: number } | null,
-  grammar: Grammar,
-): RegExpExecArray | null {
-  const from = list?.from ?? 0
-  const ending = findAll(grammar.patterns.structure.dateline, text).find(
-    (match) => match.index >= from && endsNotice(text, match, list !== null),
-  )
-  if (ending || list === null) return ending ?? null
-  const [entry] = listEntries(text, list.end, lineEndOfList(text, list.from), grammar)
-  const telling = text.slice(entry!.title, entry!.title + TELLING)
-  return (
-    findAll(grammar.patterns.date.date, text).find(
-      (match) => match.index > from && text.startsWith(telling, match.index + match[0].length),
-    ) ?? null
-  )
 }
 
 interface Entry {
@@ -131,18 +100,6 @@ function findHead(text: string, from: number, entry: Entry, grammar: Grammar): H
   return best
 }
 
-/** Where, in the list's last entry, the issuer begins that ran into it: what the attachment's own title leaves over, or the organ of the title. */
-function issuerBehind(text: string, entry: Entry, head: Head | null, grammar: Grammar): number | null {
-  if (text[entry.to] === '\n' && text.slice(entry.title, entry.to).includes('\n')) return null
-  const behind = head ? entry.title + head.length : null
-  const rest = behind === null ? '' : text.slice(behind, entry.to).trim()
-  const organ = find(grammar.patterns.structure.organAtEnd, rest)
-  if (behind !== null && organ && organ[0].trim().length === rest.length) return behind
-  const named = /(?:^|\n)([㐀-鿿]{4,30}?)关于/.exec(text)?.[1]
-  const at = named === undefined ? -1 : entry.to - named.length
-  return named !== undefined && at > entry.title && text.startsWith(named, at) ? at : null
-}
-
 /** How many characters from the two offsets on are the same. */
 function common(text: string, a: number, b: number): number {
   let length = 0
@@ -154,22 +111,4 @@ function common(text: string, a: number, b: number): number {
   )
     length++
   return length
-}
-
-function lineBefore(text: string, index: number): string {
-  const start = text.lastIndexOf('\n', index - 1) + 1
-  const sentence = Math.max(
-    start,
-    text.lastIndexOf('.', index - 1) + 1,
-    text.lastIndexOf('。', index - 1) + 1,
-    text.lastIndexOf('：', index - 1) + 1,
-  )
-  return text.slice(sentence, index)
-}
-
-/** A date ends the notice where a sentence, a list or an organ stands before it. */
-function endsNotice(text: string, match: RegExpExecArray, listed: boolean): boolean {
-  const before = text.slice(0, match.index).trimEnd()
-  const last = before.at(-1) ?? ''
-  return listed || /[.。！!）)\n]/.test(last) || /[局委厅府办室会院校司部处社站心]$/.test(before)
 }

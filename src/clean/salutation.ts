@@ -1,46 +1,33 @@
-/** The top of a degraded text: breaks behind title and number, and the salutation's marks, of which the last was a colon. */
+/**
+ * The salutation of a degraded text: the recipients stand at the beginning of one of the first lines, each with a mark behind it, of which
+ * the last was a colon. Those that share one 各 were parted by 、, the others by ，.
+ */
 import type { Grammar } from '../grammar/grammar.ts'
 import { find } from '../grammar/match.ts'
 import type { CleanedText, Edit } from './cleaned.ts'
 
-/** The title stands within this many characters. */
+/** The salutation begins and ends within so many characters each. */
 const TOP = 800
 
 export function cleanSalutation(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { text } = cleaned
-  const edits: Edit[] = []
-  let cursor = 0
-  for (
-    let title = find(grammar.patterns.structure.titleEnd, text);
-    title && title.index < TOP;
-    title = nextTitle(title)
-  )
-    cursor = title.index + title[0].length
-  if (cursor === 0) cursor = Math.max(0, text.indexOf('\n'))
-  if (cursor > 0 && text[cursor] !== '\n') edits.push({ start: cursor, end: cursor, text: '\n' })
-  const number = find(grammar.patterns.structure.numberBehindTitle, text.slice(cursor, cursor + 40))
-  if (number) {
-    cursor += number[0].length
-    edits.push({ start: cursor, end: cursor, text: '\n' })
+  for (let start = text.indexOf('\n') + 1; start > 0 && start < TOP; start = text.indexOf('\n', start) + 1) {
+    const items = recipients(text, start, grammar)
+    if (items.length > 0) return cleaned.edit(marksOf(text, items, grammar))
   }
-  while (/\s/.test(text[cursor] ?? '')) cursor++
-  const items = salutation(text, cursor, grammar)
-  items.forEach((end, i) => {
-    edits.push({ start: end, end: end + 1, text: i === items.length - 1 ? '：\n' : '，' })
-  })
-  return cleaned.edit(edits)
-
-  /** The next statement of the title within the top, as long as only a line break parts them. */
-  function nextTitle(title: RegExpExecArray): RegExpExecArray | null {
-    const behind = title.index + title[0].length
-    const next = find(grammar.patterns.structure.titleEnd, text, behind)
-    return next && next.index < TOP && !text.slice(behind, next.index).includes('.') ? next : null
-  }
+  return cleaned
 }
 
-/** Offsets of the points behind each of the recipients that stand at `from`. */
-function salutation(text: string, from: number, grammar: Grammar): number[] {
-  const ends: number[] = []
+interface Item {
+  readonly from: number
+  /** Offset of the point behind it. */
+  readonly to: number
+}
+
+/** The recipients that stand at `from`, one behind the other. */
+function recipients(text: string, from: number, grammar: Grammar): Item[] {
+  const items: Item[] = []
+  const { structure, break: lost } = grammar.patterns
   let start = from
   let depth = 0
   for (let i = from; i < text.length && i < from + TOP; i++) {
@@ -49,10 +36,25 @@ function salutation(text: string, from: number, grammar: Grammar): number[] {
     else if (character === ')' || character === '）') depth--
     else if (character === '\n') break
     else if (character === '.' && depth <= 0) {
-      if (!find(grammar.patterns.structure.recipient, text.slice(start, i))) break
-      ends.push(i)
+      if (find(lost.sentenceOpening, text, start) || !find(structure.recipient, text.slice(start, i))) break
+      items.push({ from: start, to: i })
       start = i + 1
     }
   }
-  return ends
+  return items
+}
+
+function marksOf(text: string, items: readonly Item[], grammar: Grammar): Edit[] {
+  const { classMember, openClass: open } = grammar.patterns.break
+  let shared = false
+  return items.map(({ from, to }, i): Edit => {
+    const next = items[i + 1]
+    const mark = text[to + 1] === '\n' ? '：' : '：\n'
+    if (next === undefined) return { start: to, end: to + 1, text: mark }
+    shared ||= text.slice(from, to).includes('各')
+    const item = text.slice(next.from, next.to)
+    const member = shared && (find(open, text.slice(from, to)) ?? find(classMember, item)) !== null
+    if (!member) shared = false
+    return { start: to, end: to + 1, text: member ? '、' : '，' }
+  })
 }

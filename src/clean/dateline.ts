@@ -1,0 +1,81 @@
+/** The date that ends the notice (成文日期) and the signature before it: breaks before each organ and about the date. */
+import type { Grammar } from '../grammar/grammar.ts'
+import { find, findAll } from '../grammar/match.ts'
+import type { CleanedText, Edit } from './cleaned.ts'
+import { findSignature, type Signature } from './signature.ts'
+
+export function cleanDateline(cleaned: CleanedText, grammar: Grammar): CleanedText {
+  const { text } = cleaned
+  const found = findDateline(text, grammar)
+  if (found === null) return cleaned
+  const { date, signature } = found
+  const end = date.index + date[0].length
+  const breaks = [...(signature?.organs ?? []), date.index, end]
+  const parted = cleaned.edit(
+    breaks.filter((at) => isInside(text, at)).map((at): Edit => ({ start: at, end: at, text: '\n' })),
+  )
+  return dropEmptyList(parted, grammar)
+}
+
+/** 附件： with nothing behind it: its titles stood in the 《》 that the crawl dropped. */
+function dropEmptyList(cleaned: CleanedText, grammar: Grammar): CleanedText {
+  const label = find(grammar.patterns.break.emptyList, cleaned.text)
+  return label === null
+    ? cleaned
+    : cleaned.edit([{ start: label.index, end: label.index + label[0].length, text: '' }], 'empty-label')
+}
+
+function isInside(text: string, at: number): boolean {
+  return at > 0 && at < text.length && text[at - 1] !== '\n' && text[at] !== '\n'
+}
+
+/** The first date that ends a notice: by what stands behind it, or by the organ of the title before it. */
+function findDateline(text: string, grammar: Grammar): { date: RegExpExecArray; signature: Signature | null } | null {
+  const { date: dates, structure, break: lost } = grammar.patterns
+  const known = titleOrgans(text, grammar)
+  const ending = new Set(findAll(structure.dateline, text).map(({ index }) => index))
+  for (const date of findAll(dates.date, text)) {
+    const end = date.index + date[0].length
+    const signature = findSignature(text, date.index, known, grammar)
+    if (signature?.certain === true && !find(lost.citing, text, end)) return { date, signature }
+    if (isInList(text, date.index, grammar) && !find(lost.citing, text, end)) return { date, signature }
+    if (ending.has(date.index) && (signature !== null || endsSentence(text, date.index))) return { date, signature }
+  }
+  return null
+}
+
+/** A date behind an attachment's title in the list, before the attachment itself. */
+function isInList(text: string, at: number, grammar: Grammar): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
+  return (
+    find(grammar.patterns.structure.attachmentList, line) !== null &&
+    find(grammar.patterns.break.listedEnd, line) !== null
+  )
+}
+
+function endsSentence(text: string, at: number): boolean {
+  return /[.。！!）)\n]\s*$/.test(text.slice(Math.max(0, at - 8), at))
+}
+
+/** So many characters at the top hold the titles. */
+const TOP = 800
+
+/** The organs before 关于 in the titles, those of a joint notice one by one, the longest first. */
+function titleOrgans(text: string, grammar: Grammar): string[] {
+  const organs = new Set<string>()
+  for (const line of text.slice(0, TOP).split('\n')) {
+    const opening = find(grammar.patterns.structure.titleOpening, line)?.index ?? 0
+    const names = line.slice(0, opening).split(/[\s.、，]+/)
+    if (opening === 0 || !names.every((name) => find(grammar.patterns.structure.organAtEnd, name))) continue
+    for (const name of names) for (const organ of partJoint(name)) organs.add(organ)
+  }
+  return [...organs].sort((a, b) => b.length - a.length)
+}
+
+/** Organs of one place begin alike: 河北省教育厅河北省财政厅 are two. */
+const TELLING = 3
+
+function partJoint(names: string): string[] {
+  const second = names.indexOf(names.slice(0, TELLING), TELLING)
+  return second < 0 ? [names] : [names.slice(0, second), ...partJoint(names.slice(second))]
+}

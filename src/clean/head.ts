@@ -1,0 +1,99 @@
+/**
+ * The top of a degraded text: red head, marks, number, title ran into one another and into the salutation; breaks part them again. The page's
+ * title, the first line, has lost no break, only the mark at its end is none.
+ */
+import type { Grammar } from '../grammar/grammar.ts'
+import { find, findAll } from '../grammar/match.ts'
+import type { CleanedText, Edit } from './cleaned.ts'
+
+/** An element of the head begins within so many characters; a title begins within so many of its line, behind the organs that issue it. */
+const TOP = 800
+const LONGEST_ORGANS = 60
+const LONGEST_TITLE = 160
+const LONGEST_NUMBER = 40
+
+export function cleanHead(cleaned: CleanedText, grammar: Grammar): CleanedText {
+  return partElements(partDisclosure(cleaned, grammar), grammar)
+}
+
+function partElements(cleaned: CleanedText, grammar: Grammar): CleanedText {
+  const { text } = cleaned
+  const pageEnd = text.indexOf('\n')
+  const breaks: number[] = []
+  let at = 0
+  while (at < TOP) {
+    const end = elementEnd(text, skipSpace(text, at), grammar)
+    const newline = text.indexOf('\n', at)
+    if (end > at) breaks.push((at = end))
+    else if (newline >= 0) at = newline + 1
+    else break
+  }
+  const edits = breaks
+    .filter((end) => end < text.length && !/[\n.]/.test(text[end]!))
+    .map((end): Edit => ({ start: end, end, text: '\n' }))
+  if (text[pageEnd - 1] === '.') edits.push({ start: pageEnd - 1, end: pageEnd, text: '' })
+  return cleaned.edit(edits.sort((a, b) => a.start - b.start))
+}
+
+/** Where the element of the head ends that stands at `start`, or -1. */
+function elementEnd(text: string, start: number, grammar: Grammar): number {
+  const { headMark, redHead, signerLabel, numberedTitle } = grammar.patterns.break
+  for (const pattern of [headMark, redHead]) {
+    const match = find(pattern, text, start)
+    if (match) return start + match[0].length
+  }
+  const order = find(numberedTitle, text, start)
+  if (order) return start + order.groups!.title!.length
+  const signer = find(signerLabel, text, start)
+  if (signer) return start + signer[0].length
+  const number = numberEnd(text, start, grammar)
+  return number > start ? number : titleEnd(text, start, grammar)
+}
+
+function numberEnd(text: string, start: number, grammar: Grammar): number {
+  const slice = text.slice(start, start + LONGEST_NUMBER)
+  const { documentNumber, unbracketed } = grammar.patterns.documentNumber
+  const whole = [documentNumber, unbracketed].map((pattern) => find(pattern, slice)).find((match) => match?.index === 0)
+  const number = whole ?? find(grammar.patterns.structure.numberBehindTitle, slice)
+  return number ? start + number[0].length : -1
+}
+
+function titleEnd(text: string, start: number, grammar: Grammar): number {
+  const { titleEnd: stated, titleOpening } = grammar.patterns.structure
+  const { titleRest, sentenceOpening } = grammar.patterns.break
+  if (find(sentenceOpening, text, start)) return -1
+  const newline = text.indexOf('\n', start)
+  const lineEnd = newline < 0 ? text.length : newline
+  const title = find(stated, text.slice(start, Math.min(lineEnd, start + LONGEST_ORGANS + LONGEST_TITLE)))
+  if (title && title.index <= LONGEST_ORGANS) return start + title.index + title[0].length
+  // A title over two lines, the first the page's.
+  if (lineEnd - start > LONGEST_ORGANS || !find(titleOpening, text.slice(start, lineEnd))) return -1
+  const rest = find(titleRest, text, newline + 1)
+  return rest ? newline + 1 + rest[0].length : -1
+}
+
+/** The disclosure block: a line for each of its labels, which a colon ends. */
+function partDisclosure(cleaned: CleanedText, grammar: Grammar): CleanedText {
+  const { text } = cleaned
+  const { disclosure, disclosedEnd } = grammar.patterns.break
+  const labels = findAll(disclosure, text.slice(0, TOP))
+  // One alone may stand in a sentence.
+  if (labels.length < 2) return cleaned
+  const edits: Edit[] = []
+  for (const { index, 0: label } of labels) {
+    if (index > 0 && text[index - 1] !== '\n') edits.push({ start: index, end: index, text: '\n' })
+    edits.push({ start: index + label.length - 1, end: index + label.length, text: '：' })
+  }
+  const { index, 0: label } = labels.at(-1)!
+  const value = skipSpace(text, index + label.length)
+  const shown = find(disclosedEnd, text, value)
+  const end = shown ? value + shown[0].length : text.slice(0, TOP).indexOf(' ', value)
+  if (end > 0) edits.push({ start: end, end, text: '\n' })
+  return cleaned.edit(edits)
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from
+  while (/\s/.test(text[at] ?? '')) at++
+  return at
+}

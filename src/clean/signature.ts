@@ -1,0 +1,83 @@
+/**
+ * Where the signature (发文机关署名) begins that ran into the sentence or list before it: told by the organs that the title names, by the end
+ * of a sentence, by the words that close a notice or a list's entry, or by the signature's own place.
+ */
+import type { Grammar } from '../grammar/grammar.ts'
+import { find } from '../grammar/match.ts'
+
+/** A signature with all its organs is no longer than this. */
+const REACH = 160
+
+export interface Signature {
+  /** Offsets of its organs, in order. */
+  readonly organs: readonly number[]
+  /** The title names them, or a person signs by office: nothing else could stand there. */
+  readonly certain: boolean
+}
+
+/**
+ * @param known organs that the title names
+ * @param end offset of the date
+ */
+export function findSignature(text: string, end: number, known: readonly string[], grammar: Grammar): Signature | null {
+  const from = Math.max(text.lastIndexOf('\n', end - 1) + 1, end - REACH)
+  const line = text.slice(from, end).trimEnd()
+  const named = namedOrgans(line, known)
+  if (named.length > 0) return { organs: named.map((at) => from + at), certain: true }
+  const signer = find(grammar.patterns.break.signer, line)
+  if (signer) return { organs: [from + signer.index], certain: true }
+  const begin = unnamed(text, from, line, grammar)
+  return begin === null ? null : { organs: [from + begin], certain: false }
+}
+
+/** Organs of the title, one behind the other up to the line's end. */
+function namedOrgans(line: string, known: readonly string[]): number[] {
+  const organs: number[] = []
+  for (let rest = line; ;) {
+    const name = known.find((organ) => rest.endsWith(organ))
+    if (name === undefined) return organs
+    organs.unshift(rest.length - name.length)
+    rest = rest.slice(0, -name.length).trimEnd()
+  }
+}
+
+/** Where an organ that no title names begins in the line before the date. */
+function unnamed(text: string, from: number, line: string, grammar: Grammar): number | null {
+  const { structure, break: lost } = grammar.patterns
+  const stop = Math.max(...[...'.。：！!'].map((mark) => line.lastIndexOf(mark))) + 1
+  const clause = line.slice(stop)
+  const organ = find(structure.organAtEnd, clause)
+  if (!organ) return null
+  for (const pattern of [lost.closing, lost.listedNoun]) {
+    const closed = find(pattern, clause)?.[0].length ?? 0
+    if (closed > 0 && find(structure.organAtEnd, clause.slice(closed))?.index === 0) return stop + closed
+  }
+  if (clause.slice(0, organ.index).trim() === '') return stop + organ.index
+  const placed = lastPlaced(clause, grammar)
+  return placed === null ? stop + organ.index : placed + stop - longerPlace(text, from + stop + placed)
+}
+
+/** The place that an organ at the end begins with; two are one signature only where the first's organ ends before the second. */
+function lastPlaced(clause: string, grammar: Grammar): number | null {
+  const { structure, break: lost } = grammar.patterns
+  let begin: number | null = null
+  for (let placed = find(lost.placedOrgan, clause); placed; placed = find(lost.placedOrgan, clause, placed.index + 1)) {
+    if (begin !== null && find(structure.organAtEnd, clause.slice(begin, placed.index))) break
+    begin = placed.index
+  }
+  return begin
+}
+
+/** 1 where the place has a third character: the text names it nowhere else without it. */
+function longerPlace(text: string, at: number): number {
+  const place = text.slice(at, at + 3)
+  const before = text.charAt(at - 1)
+  if (!/[㐀-鿿]/.test(before)) return 0
+  let others = 0
+  for (let next = text.indexOf(place); next >= 0; next = text.indexOf(place, next + 1)) {
+    if (next === at) continue
+    if (text[next - 1] !== before) return 0
+    others++
+  }
+  return others > 0 ? 1 : 0
+}
