@@ -28,30 +28,40 @@ export function extractDocumentNumbers(context: Context): DocumentNumber[] {
   for (const { value, data } of places) {
     const number = readNumber(patterns.documentNumber, value)
     if (number === null || numbers.some((known) => known.text === number.text)) continue
-    numbers.push({ ...number, span: evidence(context, data.from + number.start, data.from + number.end).span })
-    if (!number.complete)
+    const read = toNumber(context, number, data.from)
+    // 第7号 on the decree and 国令第7号 in the block are one: the fuller form stands.
+    const same = numbers.findIndex((known) => isBare(known) !== isBare(read) && known.serial === read.serial)
+    if (same < 0) numbers.push(read)
+    else if (isBare(numbers[same]!)) numbers[same] = read
+  }
+  for (const { complete, text, agencyCode, year, span } of numbers)
+    if (!complete)
       report(
         context,
         'warning',
         'document-number-incomplete',
-        `The document number ${number.text} has lost its ${lost(number)}.`,
-        numbers.at(-1)!.span,
+        `The document number ${text} has lost its ${lost({ agencyCode, year })}.`,
+        span,
       )
-  }
-  return numbers.map(({ text, agencyCode, year, serial, complete, span }) => ({
-    text,
-    agencyCode,
-    year,
-    serial,
-    complete,
-    span,
-  }))
+  return numbers
 }
 
 type Read = Omit<DocumentNumber, 'span'> & { start: number; end: number }
 
+function toNumber(context: Context, { start, end, ...number }: Read, base: number): DocumentNumber {
+  return { ...number, span: evidence(context, base + start, base + end).span }
+}
+
+const isBare = ({ agencyCode, year }: DocumentNumber) => agencyCode === null && year === null
+
 function readNumber(patterns: Context['grammar']['patterns']['documentNumber'], value: string): Read | null {
-  for (const pattern of [patterns.documentNumber, patterns.unbracketed, patterns.byYear, patterns.serialOnly]) {
+  for (const pattern of [
+    patterns.documentNumber,
+    patterns.unbracketed,
+    patterns.decree,
+    patterns.byYear,
+    patterns.serialOnly,
+  ]) {
     const match = find(pattern, value)
     if (!match) continue
     const { agencyCode = null, year = null, serial } = match.groups as Record<string, string | undefined>
@@ -70,6 +80,6 @@ function readNumber(patterns: Context['grammar']['patterns']['documentNumber'], 
   return null
 }
 
-function lost({ agencyCode, year }: Read): string {
+function lost({ agencyCode, year }: Pick<DocumentNumber, 'agencyCode' | 'year'>): string {
   return [agencyCode === null ? 'agency code' : '', year === null ? 'year' : ''].filter(Boolean).join(' and ')
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { find } from '../grammar/match.ts'
+import { find, occurs } from '../grammar/match.ts'
 import { type Context, parts } from './context.ts'
 
 /** 文种: the fifteen statutory genres (党政机关公文处理工作条例 第八条). */
@@ -22,12 +22,13 @@ export const GENRES = [
 ] as const
 export const Genre = z.enum(GENRES).nullable()
 
-/** The title's last word decides; a genre word that is a verb in the text (现通报如下) makes none. */
+/** The title's last word decides, else the red head of a decree; a genre word that is a verb in the text (现通报如下) makes none. */
 export function extractGenre(context: Context): z.infer<typeof Genre> {
-  for (const title of [...parts(context, 'title'), ...parts(context, 'pageTitle')]) {
-    const match = find(context.grammar.patterns.structure.genreAtEnd, title.value.replace(/\n/g, ''))
-    const word = match?.groups!.genre
+  const { genreAtEnd, decreeHead } = context.grammar.patterns.structure
+  const named = parts(context, 'mark').filter((mark) => mark.name === 'name')
+  for (const title of [...parts(context, 'title'), ...named, ...parts(context, 'pageTitle')]) {
+    const word = find(genreAtEnd, title.value.replace(/\s/g, ''))?.groups!.genre
     if (word) return word === '令' ? '命令' : (word as z.infer<typeof Genre>)
   }
-  return null
+  return parts(context, 'redHead').some(({ value }) => occurs(decreeHead, value)) ? '命令' : null
 }

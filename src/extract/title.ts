@@ -6,6 +6,6 @@ import { type Context, evidence, parts } from './context.ts'
 export const Title = Evidence.nullable()
 
 export function extractTitle(context: Context): z.infer<typeof Title> {
-  const [title] = parts(context, 'title')
+  const title = parts(context, 'title')[0] ?? parts(context, 'mark').find((mark) => mark.name === 'name')
   return title ? evidence(context, title.data.from, title.data.to) : null
 }

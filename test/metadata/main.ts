@@ -1,0 +1,55 @@
+/**
+ * How often title, number, issuer, date and index number are read as a catalogue has them, on any folder of notices with its records beside
+ * them. Only punctuation and white space may differ; an index number counts where the text holds it.
+ *   npm run metadata -- [--verbose] DIR [DIR…]
+ */
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { type Notice, parse } from '../../src/index.ts'
+import { type CatalogueRecord, readCatalogue } from './catalogue.ts'
+
+type Field = Exclude<keyof CatalogueRecord, 'file'>
+
+const READ: Record<Field, (notice: Notice) => string> = {
+  title: ({ title }) => title?.text ?? '',
+  documentNumber: ({ documentNumbers }) => documentNumbers.map(({ text }) => text).join(' '),
+  issuer: ({ issuers }) => issuers.map(({ name, fullName = name }) => fullName).join(' '),
+  date: ({ date }) => date?.iso ?? '',
+  indexNumber: ({ marks }) => marks.indexNumber?.text ?? '',
+}
+
+const plain = (value: string) => value.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
+/** 2019年01月27日 and 2019-01-27 are one day. */
+const day = (value: string) => (value.match(/\d+/g) ?? []).map(Number).join('-')
+
+const args = process.argv.slice(2)
+const verbose = args.includes('--verbose')
+const folders = args.filter((argument) => !argument.startsWith('--'))
+if (folders.length === 0) {
+  console.error('usage: npm run metadata -- [--verbose] DIR [DIR…]   where metadata.jsonl or metadata.json stands')
+  process.exit(2)
+}
+
+for (const folder of folders) {
+  const records = readCatalogue(folder)
+  const tally = new Map<Field, { known: number; right: number }>()
+  for (const record of records) {
+    const bytes = readFileSync(join(folder, record.file))
+    const text = bytes.toString('utf8')
+    const notice = await parse(bytes, { name: basename(record.file) })
+    for (const field of Object.keys(READ) as Field[]) {
+      const expected = record[field]
+      if (expected === null || (field === 'indexNumber' && !text.includes(expected))) continue
+      const found = READ[field](notice)
+      const right = field === 'date' ? day(found) === day(expected) : plain(found) === plain(expected)
+      const { known, right: rights } = tally.get(field) ?? { known: 0, right: 0 }
+      tally.set(field, { known: known + 1, right: rights + Number(right) })
+      if (!right && verbose) console.log(`${record.file.slice(0, 40)}\n  ${field}  ${expected}\n  found  ${found}`)
+    }
+  }
+  console.log(`${folder}: ${records.length} records`)
+  for (const [field, { known, right }] of tally)
+    console.log(
+      `  ${field.padEnd(16)} ${String(right).padStart(4)} of ${known}  ${((100 * right) / known).toFixed(1)} %`,
+    )
+}
