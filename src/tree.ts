@@ -95,6 +95,8 @@ export interface AttachmentList extends Placed {
 export interface AttachmentNode extends Placed {
   type: 'attachment'
   ordinal: number | null
+  /** The words above it (附件1); empty where its text only stands behind the date. */
+  marker: string
   children: Block[]
 }
 

@@ -15,59 +15,97 @@ export const Attachment = z
   .meta({ id: 'Attachment' })
 export type Attachment = z.infer<typeof Attachment>
 
+/**
+ * The list of the notice, the heads of the attachments' own texts and those texts are matched: by title, by number, or as the only one of both.
+ * An attachment without a list counts where a head (附件) stands over it.
+ */
 export function extractAttachments(context: Context): Attachment[] {
-  const entries = parts(context, 'attachmentList').flatMap((list) => list.children)
+  const title = parts(context, 'title')[0]?.value ?? ''
+  // A link to the notice itself is none.
+  const entries = parts(context, 'attachmentList')
+    .flatMap((list) => list.children)
+    .filter(({ value }) => plain(value) !== plain(title))
+    .filter(({ value }, i, all) => all.findIndex((other) => plain(other.value) === plain(value)) === i)
   const contents = parts(context, 'attachment')
-  const taken = new Set<AttachmentNode>()
+  const matched = match(entries, contents)
   const listed = entries.map((entry): Attachment => {
-    const node = contents.find((content) => !taken.has(content) && belongs(entry, content, entries.length))
-    if (node) taken.add(node)
+    const node = matched.get(entry)
     const title = entry.value.replace(/\s/g, '')
     const span = context.cleaned.span(entry.data.from, entry.data.to)
-    if (!node)
-      report(
-        context,
-        'warning',
-        'attachment-missing',
-        `Attachment ${entry.ordinal ?? ''} 《${title}》 is listed, but the source does not hold it.`.replace('  ', ' '),
-        span,
-      )
-    return {
-      ordinal: entry.ordinal ?? (entries.length === 1 ? 1 : null),
-      title,
-      present: node !== undefined,
-      span,
-      tables: node ? tablesOf(node) : [],
-    }
+    const present = node !== undefined && hasContent(node, entry.value)
+    const ordinal = entry.ordinal ?? (entries.length === 1 ? 1 : null)
+    const name = `Attachment ${ordinal === null ? '' : `${ordinal} `}《${title}》`
+    if (!present)
+      report(context, 'warning', 'attachment-missing', `${name} is listed, but the source does not hold it.`, span)
+    else if (!sameTitle(entry.value, headingOf(node)) && headingOf(node) !== '')
+      report(context, 'info', 'attachment-renamed', `${name} is headed 《${headingOf(node).slice(0, 60)}》.`, span)
+    return { ordinal, title, present, span, tables: node ? tablesOf(node) : [] }
   })
-  return [
-    ...listed,
-    ...contents.filter((node) => !taken.has(node) && node.ordinal !== null).map((node) => unlisted(context, node)),
-  ]
+  const extra = contents.filter((node) => node.marker !== '' && ![...matched.values()].includes(node))
+  return [...listed, ...extra.map((node) => unlisted(context, node, extra.length))]
 }
 
-/** By title, by number, or as the only one of both. */
-function belongs(entry: AttachmentEntry, { ordinal, children: [first] }: AttachmentNode, listed: number): boolean {
-  const heading = first?.type === 'heading' ? plain(first.value) : ''
-  const title = plain(entry.value)
-  if (heading !== '' && (heading.startsWith(title) || title.startsWith(heading))) return true
-  return ordinal === null ? listed === 1 : ordinal === entry.ordinal
+/** By title first, then by number, then the only one of both. */
+function match(
+  entries: readonly AttachmentEntry[],
+  contents: readonly AttachmentNode[],
+): Map<AttachmentEntry, AttachmentNode> {
+  const matched = new Map<AttachmentEntry, AttachmentNode>()
+  const free = new Set(contents)
+  const tests: ((entry: AttachmentEntry, node: AttachmentNode) => boolean)[] = [
+    (entry, node) => sameTitle(entry.value, headingOf(node)),
+    (entry, node) => node.ordinal !== null && node.ordinal === (entry.ordinal ?? (entries.length === 1 ? 1 : null)),
+    (_, node) =>
+      entries.length === 1 &&
+      node.ordinal === null &&
+      (node.marker !== '' || (contents.length === 1 && node.children.length > 2)),
+  ]
+  for (const test of tests)
+    for (const entry of entries) {
+      if (matched.has(entry)) continue
+      const node = [...free].find((candidate) => test(entry, candidate))
+      if (node === undefined) continue
+      matched.set(entry, node)
+      free.delete(node)
+    }
+  return matched
 }
 
 const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
 
-function unlisted(context: Context, node: AttachmentNode): Attachment {
-  const [first] = node.children
-  const title = first?.type === 'heading' ? first.value.replace(/\s/g, '') : ''
+function headingOf({ children: [first] }: AttachmentNode): string {
+  return first?.type === 'heading' ? first.value : ''
+}
+
+/** One begins with the other: a heading may go on, or be cut. */
+function sameTitle(listed: string, heading: string): boolean {
+  const [a, b] = [plain(listed), plain(heading)]
+  return a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a))
+}
+
+/** Does more than the headline stand there, notes in brackets apart? */
+function hasContent(node: AttachmentNode, title: string): boolean {
+  const notes = /[（(][^（()）]{0,60}[）)]/g
+  const rest = node.children.slice(1).some((child) => child.type !== 'heading')
+  return (
+    rest ||
+    plain(headingOf(node).replace(notes, '')).length >
+      Math.max(plain(title).length, plain(title.replace(notes, '')).length)
+  )
+}
+
+function unlisted(context: Context, node: AttachmentNode, count: number): Attachment {
+  const title = headingOf(node).replace(/\s/g, '')
   const span = context.cleaned.span(node.data.from, node.data.to)
+  const ordinal = node.ordinal ?? (count === 1 ? 1 : null)
   report(
     context,
     'info',
-    'attachment-unlisted',
-    `Attachment ${node.ordinal} 《${title}》 stands in the source, but no list names it.`,
+    'attachment-extra',
+    `Attachment ${ordinal === null ? '' : `${ordinal} `}《${title.slice(0, 60)}》 stands in the source, but no list names it.`,
     span,
   )
-  return { ordinal: node.ordinal, title, present: true, span, tables: tablesOf(node) }
+  return { ordinal, title, present: hasContent(node, title), span, tables: tablesOf(node) }
 }
 
 function tablesOf(node: AttachmentNode): Table[] {

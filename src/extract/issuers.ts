@@ -1,6 +1,7 @@
-import { find, findAll, occurs } from '../grammar/match.ts'
+import { find, occurs } from '../grammar/match.ts'
 import type { Unit } from '../types.ts'
 import { type Context, parts, report } from './context.ts'
+import { splitOrgans } from './organs.ts'
 
 /**
  * 发文机关: the signature, else what the disclosure block states, the red head, the organs that open the title. Never guessed from 我办.
@@ -47,21 +48,8 @@ function fromTitle(context: Context): Unit[] {
   })
 }
 
-/** Organs of one place begin alike: 河北省教育厅河北省财政厅 are two that lost the space between them. */
-const TELLING = 3
-
-/** Organs stand apart by white space, or by nothing where a crawl lost it. */
 function split(context: Context, value: string, base: number): Unit[] {
-  return findAll(/[^\s、，,]+/g, value).flatMap(({ index, 0: names }) => {
-    const cuts = [0]
-    for (
-      let at = names.indexOf(names.slice(0, TELLING), TELLING);
-      at > 0;
-      at = names.indexOf(names.slice(0, TELLING), at + TELLING)
-    )
-      cuts.push(at)
-    return cuts.map((from, i) => organ(context, names.slice(from, cuts[i + 1]), base + index + from))
-  })
+  return splitOrgans(context.grammar, value).map(({ from, to }) => organ(context, value.slice(from, to), base + from))
 }
 
 function organ(context: Context, name: string, from: number): Unit {

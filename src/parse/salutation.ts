@@ -2,6 +2,7 @@
 import type { Grammar } from '../grammar/grammar.ts'
 import { occurs } from '../grammar/match.ts'
 import type { Stretch } from '../tree.ts'
+import { splitList } from '../value/list.ts'
 import type { Claim, Place } from './head.ts'
 
 /** A salutation is no longer than this, in characters. */
@@ -29,7 +30,7 @@ export function findSalutation(grammar: Grammar, text: string): Salutation | nul
   const lines = text.slice(0, colon)
   // A line break inside of it stands behind a comma; any other begins another paragraph.
   if (/[^，,、；;\s]\s*\n/.test(lines)) return null
-  const items = splitItems(lines)
+  const items = splitList(lines)
   return items.every((_, i) => isRecipient(grammar, lines, items, i)) ? { items, end: colon + 1 } : null
 }
 
@@ -45,21 +46,4 @@ function isRecipient(grammar: Grammar, text: string, items: readonly Stretch[], 
     occurs(recipientElliptic, item) &&
     isRecipient(grammar, text, items, index + 1)
   )
-}
-
-/** The items of a list of organs: split at commas and enumeration commas outside brackets. */
-export function splitItems(line: string): Stretch[] {
-  const items: Stretch[] = []
-  let from = 0
-  let depth = 0
-  for (let i = 0; i <= line.length; i++) {
-    const character = line[i]
-    if (character === '（' || character === '(') depth++
-    else if (character === '）' || character === ')') depth--
-    else if (i === line.length || (depth <= 0 && /[，,、；;]/.test(character!))) {
-      if (line.slice(from, i).trim() !== '') items.push({ from, to: i })
-      from = i + 1
-    }
-  }
-  return items
 }
