@@ -3,7 +3,7 @@
  * in the cells of a table row, or several run together on one line.
  */
 import type { Grammar } from '../grammar/grammar.ts'
-import { find, occurs } from '../grammar/match.ts'
+import { find } from '../grammar/match.ts'
 import type { Mark } from '../tree.ts'
 import type { Claim, Place } from './head.ts'
 
@@ -25,27 +25,63 @@ const FIELDS = [
 /** Elements of the head that stand without a label, or with their own. */
 const BARE = ['copyNumber', 'secrecy', 'urgency', 'signer'] as const
 
+/** A label is no longer than this, in characters, and a block on one line than this. */
+const LONGEST_LABEL = 12
+const LONGEST_BLOCK = 1000
+
 export function claimMark(place: Place): Claim | null {
   return claimLabelled(place) ?? claimBare(place) ?? claimTitleNote(place)
 }
 
 export function beginsWithLabel(grammar: Grammar, text: string): boolean {
-  return occurs(grammar.patterns.mark.label, text)
+  return findLabel(grammar, text) !== null
+}
+
+interface Label {
+  readonly name: (typeof FIELDS)[number]
+  /** Where its value begins. */
+  readonly end: number
+}
+
+/** The label that the text begins with. */
+function findLabel(grammar: Grammar, text: string): Label | null {
+  const match = find(grammar.patterns.mark.label, text)
+  if (match === null) return null
+  const { label, bracketed, plain } = match.groups as Record<string, string | undefined>
+  if (plain !== undefined && !grammar.words.mark.plain.includes(plain)) return null
+  const name = fieldOf(grammar, (label ?? bracketed ?? plain)!)
+  return name === undefined ? null : { name, end: match[0].length }
+}
+
+function fieldOf(grammar: Grammar, label: string): Label['name'] | undefined {
+  return FIELDS.find((field) => grammar.words.mark[field].includes(label))
+}
+
+/** Where in the line, from the offset on, the next label begins: the longest that stands before a colon. */
+function nextLabel(grammar: Grammar, line: string, from: number): number {
+  for (let at = line.slice(from).search(/[:：【[〔]/) + from; at >= from && at < line.length;) {
+    if (/[:：]/.test(line[at]!)) {
+      const before = line.slice(from, at).trimEnd()
+      for (let length = Math.min(LONGEST_LABEL, before.length); length >= 2; length--)
+        if (fieldOf(grammar, before.slice(-length)) !== undefined) return from + before.length - length
+    } else if (findLabel(grammar, line.slice(at, at + LONGEST_LABEL + 4)) !== null) return at
+    const next = line.slice(at + 1).search(/[:：【[〔]/)
+    at = next < 0 ? -1 : at + 1 + next
+  }
+  return line.length
 }
 
 function claimLabelled({ builder, grammar, at, line, before }: Place): Claim | null {
-  const { mark } = grammar.patterns
   const inBlock = before.at(-1)?.type === 'mark'
-  const match = find(mark.label, line) ?? (inBlock ? find(mark.unknownLabel, line) : null)
-  if (match === null) return null
-  const { label, bracketed, plain } = match.groups as Record<string, string | undefined>
-  const name = FIELDS.find((field) => grammar.words.mark[field].includes((label ?? bracketed ?? plain)!)) ?? 'other'
-  const behind = match[0].length
-  const next = find(mark.labelInside, line, behind)?.index ?? line.length
-  const cell = line.indexOf('\t', behind)
-  const to = Math.min(next, cell < 0 ? line.length : cell)
-  if (line.slice(behind, to).trim() !== '') return { parts: [builder.mark(name, at + behind, at + to)], end: at + to }
-  const below = to === line.length ? stackedValue(builder.text, grammar, at + to + 1, before) : null
+  const unknown = inBlock ? find(grammar.patterns.mark.unknownLabel, line) : null
+  const label =
+    findLabel(grammar, line) ?? (unknown === null ? null : ({ name: 'other', end: unknown[0].length } as const))
+  if (label === null) return null
+  const { name, end } = label
+  const cell = line.indexOf('\t', end)
+  const to = Math.min(nextLabel(grammar, line.slice(0, LONGEST_BLOCK), end), cell < 0 ? line.length : cell)
+  if (line.slice(end, to).trim() !== '') return { parts: [builder.mark(name, at + end, at + to)], end: at + to }
+  const below = to >= line.trimEnd().length ? stackedValue(builder.text, grammar, at + line.length + 1, before) : null
   if (below === null) return { parts: [], end: at + Math.max(to, 1) }
   return { parts: [builder.mark(name, ...below)], end: below[1] }
 }

@@ -88,6 +88,11 @@ function signature({ builder, grammar }: FootPlace, from: number, value: string)
     : builder.line(type, from, from + value.trimEnd().length - (value.trim().length - names.length))
 }
 
+/** Nothing but the hour or the seal's place stands behind the date. */
+function endsLine(grammar: Grammar, value: string, date: RegExpExecArray): boolean {
+  return unsealed(grammar, value.slice(date.index + date[0].length).replace(grammar.patterns.date.hour, '')) === ''
+}
+
 /** The names without the seal's place（盖章）. */
 function unsealed(grammar: Grammar, value: string): string {
   return value.replace(grammar.patterns.structure.seal, '').trim()
@@ -103,7 +108,7 @@ function dateFollows(place: FootPlace): boolean {
     const { from, to } = lines[below]!
     const value = to - from > LONGEST_SIGNATURE ? null : builder.text.slice(from, to)
     const date = value === null ? null : find(grammar.patterns.date.date, value)
-    const dated = date !== null && unsealed(grammar, value!.slice(date.index + date[0].length)) === ''
+    const dated = date !== null && endsLine(grammar, value!, date)
     if (dated && date.index === 0) return below === index + 1 || foot.length > 0 || endsBody(place)
     if (value === null || signature(place, from, dated ? value.slice(0, date.index) : value) === null) return false
     if (dated) return foot.length > 0 || endsBody(place)
