@@ -19,6 +19,23 @@ export function readGrammars(): Record<string, unknown> {
   )
 }
 
+type Words = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+
+/** The word lists that code asks for, as `grammar.words.FILE.NAME` or a whole file's; all others stand in the patterns already. */
+function askedFor(words: Words): Words {
+  const folder = new URL('../src/', import.meta.url)
+  const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('compiled.ts'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n')
+  const asked = new Set([...source.matchAll(/grammar\.words\.(\w+(?:\.\w+)?)/g)].map(([, name]) => name!))
+  const lists = Object.entries(words).map(([file, named]) => {
+    const kept = Object.entries(named).filter(([name]) => asked.has(file) || asked.has(`${file}.${name}`))
+    return [file, Object.fromEntries(kept)] as const
+  })
+  return Object.fromEntries(lists.filter(([, named]) => Object.keys(named).length > 0))
+}
+
 export function writeCompiledGrammar(): void {
   const { patterns, words } = compileGrammar(readGrammars())
   const lines = ['// Built by grammars/build.ts from grammars/*.yaml. Do not edit.', 'export const patterns = {']
@@ -27,7 +44,7 @@ export function writeCompiledGrammar(): void {
     for (const [name, pattern] of Object.entries(rules)) lines.push(`    ${name}: ${pattern},`)
     lines.push('  },')
   }
-  lines.push('}', '', `export const words = ${JSON.stringify(words, null, 2)}`, '')
+  lines.push('}', '', `export const words = ${JSON.stringify(askedFor(words), null, 2)}`, '')
   writeFileSync(target, lines.join('\n'))
 }
 

@@ -112,7 +112,8 @@ function beginsBelow(grammar: Grammar, rest: string): boolean {
 
 /** Offsets inside quotes and brackets; one that does not close is none. */
 function quoted(grammar: Grammar, text: string): Set<number> {
-  const { opening, closing } = grammar.words.title
+  const opening = grammar.words.title.opening
+  const closing = grammar.words.title.closing
   const inside = new Set<number>()
   const open: { kind: number; from: number }[] = []
   for (let i = 0; i < text.length; i++) {
