@@ -64,7 +64,7 @@ const TOP = 800
 function titleOrgans(text: string, grammar: Grammar): string[] {
   const organs = new Set<string>()
   for (const line of text.slice(0, TOP).split('\n')) {
-    const opening = find(grammar.patterns.structure.titleOpening, line)?.index ?? 0
+    const opening = find(grammar.patterns.title.opening, line)?.index ?? 0
     const names = line.slice(0, opening).split(/[\s.、，]+/)
     if (opening === 0 || !names.every((name) => find(grammar.patterns.structure.organAtEnd, name))) continue
     for (const name of names) for (const organ of partJoint(name)) organs.add(organ)

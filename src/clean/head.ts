@@ -59,7 +59,8 @@ function numberEnd(text: string, start: number, grammar: Grammar): number {
 }
 
 function titleEnd(text: string, start: number, grammar: Grammar): number {
-  const { titleEnd: stated, titleOpening } = grammar.patterns.structure
+  const stated = grammar.patterns.structure.titleEnd
+  const titleOpening = grammar.patterns.title.opening
   const { titleRest, sentenceOpening } = grammar.patterns.break
   if (find(sentenceOpening, text, start)) return -1
   const newline = text.indexOf('\n', start)
