@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { Span } from '../types.ts'
 import { Action, actionsIn } from './actions.ts'
-import { body, type Context, evidence } from './context.ts'
+import { body, type Context, evidence, sentencesOf } from './context.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
 import { requires, requiresStrictly } from './requirement.ts'
 import { leadTells, type Role, sectionRoles } from './roles.ts'
@@ -37,6 +38,7 @@ function inBlocks(context: Context, blocks: readonly Block[], role: Role): Direc
     if (block.type !== 'section') continue
     settle()
     found.push(...fromSection(context, block, roles.get(block) ?? 'plain'))
+    if (block === blocks.at(-1)) found.push(...closingOf(context, block))
   }
   settle()
   return found
@@ -44,7 +46,7 @@ function inBlocks(context: Context, blocks: readonly Block[], role: Role): Direc
 
 /** A section that only gathers requirements gives one record an item; every other that requires is one record. */
 function fromSection(context: Context, section: Section, role: Role): Directive[] {
-  if (role === 'directive') return [directive(context, section)]
+  if (role === 'directive') return [directive(context, section, closingStart(context, section))]
   if (role === 'gathering') {
     const items = inItems(context, section)
     return items.length > 0 ? items : [directive(context, section)]
@@ -66,16 +68,40 @@ function inItems(context: Context, section: Section): Directive[] {
 
 const isApart = (list: ProseList) => list.apart && list.items.length > 1
 
-function directive(context: Context, section: Section): Directive {
+/** @param end the first sentence that is no more of it */
+function directive(context: Context, section: Section, end = Infinity): Directive {
   const [first] = section.children
   const heading = first?.type === 'heading' ? first : null
   const inner = section.children.filter((child) => child !== heading)
   const from = inner[0]?.data.from ?? section.data.to
-  return record(context, section.ordinal, heading?.value ?? null, {
-    from: heading?.data.from ?? from,
-    text: from,
-    to: section.data.to,
-  })
+  const to = inner.length === 0 ? section.data.to : withoutContact(context, sentencesOf(section).slice(0, end))
+  return record(context, section.ordinal, heading?.value ?? null, { from: heading?.data.from ?? from, text: from, to })
+}
+
+/** The end of a section before the lines that say where to ask. */
+function withoutContact(context: Context, sentences: readonly Sentence[]): number {
+  const { contact } = context.grammar.patterns.directive
+  let last = sentences.length
+  while (last > 1 && occurs(contact, sentences[last - 1]!.value)) last--
+  return sentences[last - 1]!.data.to
+}
+
+/** Where the source has lost its line breaks, the sentences that close the notice stand in its last section: the first of them. */
+function closingStart(context: Context, section: Section): number {
+  const { cleaned, grammar } = context
+  if (section.data.from === 0 || cleaned.isReal(section.data.from - 1)) return Infinity
+  const found = sentencesOf(section).findIndex(
+    ({ value }, index) => index > 0 && occurs(grammar.patterns.directive.closing, value),
+  )
+  return found < 0 ? Infinity : found
+}
+
+function closingOf(context: Context, section: Section): Directive[] {
+  if (sectionRoles(context).get(section) !== 'directive') return []
+  const closing = sentencesOf(section).slice(closingStart(context, section))
+  return closing
+    .filter(({ value }) => requires(context, value))
+    .map(({ data: { from, to } }) => record(context, null, null, { from, text: from, to }))
 }
 
 function record(

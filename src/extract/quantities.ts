@@ -42,8 +42,14 @@ function toQuantity(context: Context, text: string, match: RegExpExecArray, base
   const { scale = '', before, more, after, around } = groups
   const number = groups.number ?? groups.one!
   const unit = groups.unit ?? groups.single ?? '%'
-  const value = parseNumeral(number.replace('点', '.') + scale)
-  if (value === null || isOrdinal(text, match, number) || isTime(text, match, number, unit)) return null
+  const value = parseNumeral(number + scale)
+  if (
+    value === null ||
+    (value > 9999 && isPlace(unit, groups)) ||
+    isOrdinal(text, match, number) ||
+    isTime(text, match, number, unit)
+  )
+    return null
   if (isPhrase(context, text, match, number)) return null
   const stated = evidence(context, base + match.index, base + match.index + match[0].length)
   const bound =
@@ -56,6 +62,10 @@ function toQuantity(context: Context, text: string, match: RegExpExecArray, base
           : 'exact'
   return { text: stated.text, value, unit, bound, subject: subjectBefore(text, match.index), span: stated.span }
 }
+
+/** 87807903省 is a telephone number and a name run together. */
+const isPlace = (unit: string, { scale, more, after }: Record<string, string | undefined>) =>
+  !scale && !more && !after && /^(?:省|市|县|村|里|路|段|站|字|部|面|行|面|方|道|点)$/.test(unit)
 
 const isOver = (before = '', around = '') => /超|逾/.test(before) || /以上|多|余/.test(around)
 const isUnder = (before = '', around = '') => /近|不足|不到/.test(before) || /以下|以内/.test(around)

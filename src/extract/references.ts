@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { find, findAll, occurs } from '../grammar/match.ts'
 import { Span } from '../types.ts'
-import { body, type Context, evidence, report } from './context.ts'
+import { body, type Context, evidence, parts, report } from './context.ts'
 
 /** 引用: a document, law, standard or form that the body cites, once each. */
 export const Reference = z
@@ -12,42 +12,86 @@ export type Reference = z.infer<typeof Reference>
 export function extractReferences(context: Context): Reference[] {
   const stretch = body(context)?.data
   if (!stretch) return []
-  const { reference, documentNumber } = context.grammar.patterns
   const text = context.cleaned.text.slice(stretch.from, stretch.to)
-  const references: Reference[] = []
-  const titles = new Set<string>()
-  const numbers = new Set<string>()
-  const titled = findAll(reference.title, text).filter((match) => !occurs(reference.periodical, match.groups!.title!))
-  for (const match of titled) {
-    const { title, number } = match.groups as Record<string, string | undefined>
-    if (titles.has(plainTitle(title!)) || isAbbreviation(text, match)) continue
-    titles.add(plainTitle(title!))
-    const documentNumber = number?.replace(/\s/g, '') ?? null
-    if (documentNumber !== null) numbers.add(documentNumber)
-    const { span } = evidence(context, stretch.from + match.index, stretch.from + match.index + match[0].length)
-    references.push({ title: title!.replace(/\s/g, ''), documentNumber, span })
-  }
-  let next = 0 // the first title that does not end before the number
-  for (const match of text.includes('号') ? findAll(documentNumber.documentNumber, text) : []) {
-    while (next < titled.length && titled[next]!.index + titled[next]![0].length <= match.index) next++
-    const number = match[0].replace(/\s/g, '')
-    if ((next < titled.length && titled[next]!.index <= match.index) || numbers.has(number)) continue
-    numbers.add(number)
-    const { span } = evidence(context, stretch.from + match.index, stretch.from + match.index + match[0].length)
-    references.push({ title: null, documentNumber: number, span })
-  }
+  const citations = [...titled(context, text), ...unmarked(context, text)].sort((a, b) => a.from - b.from)
+  citations.push(...numbered(context, text, citations))
   if (context.degraded) reportLost(context, stretch.from, text)
-  return references.sort((a, b) => a.span[0] - b.span[0])
+  return citations
+    .sort((a, b) => a.from - b.from)
+    .map(({ title, number, from, to }) => ({
+      title,
+      documentNumber: number,
+      span: evidence(context, stretch.from + from, stretch.from + to).span,
+    }))
+}
+
+interface Citation {
+  readonly title: string | null
+  readonly number: string | null
+  readonly from: number
+  readonly to: number
+}
+
+const bare = (text: string) => text.replace(/\s/g, '')
+
+/** Titles in 《》, each once; short names of what was named in full are the same. */
+function titled(context: Context, text: string): Citation[] {
+  const { reference } = context.grammar.patterns
+  const known = new Set(findAll(reference.abbreviation, text).map((match) => plainTitle(match.groups!.title!)))
+  const citations: Citation[] = []
+  for (const match of findAll(reference.title, text)) {
+    const { title, number } = match.groups as Record<string, string | undefined>
+    const plain = plainTitle(bare(title!))
+    if (known.has(plain) || occurs(reference.periodical, title!) || occurs(reference.generic, plain)) continue
+    for (const name of [plain, plain.replace(/^.{2,20}?(?=关于)/, '')]) known.add(name)
+    const documentNumber = number === undefined ? null : bare(number)
+    citations.push({
+      title: bare(title!),
+      number: documentNumber,
+      from: match.index,
+      to: match.index + match[0].length,
+    })
+  }
+  return citations
+}
+
+/** Documents cited without 《》. */
+function unmarked(context: Context, text: string): Citation[] {
+  const found =
+    text.includes('关于') || text.includes('“') ? findAll(context.grammar.patterns.reference.unmarked, text) : []
+  return found.map((match) => {
+    const { title, number, numberedTitle, itsNumber, quoted } = match.groups as Record<string, string | undefined>
+    const whole = (title ?? numberedTitle ?? quoted)!
+    const from = match.index + match[0].indexOf(whole)
+    const documentNumber = number ?? itsNumber
+    const to = match.index + match[0].length
+    return { title: bare(whole), number: documentNumber === undefined ? null : bare(documentNumber), from, to }
+  })
+}
+
+/** Numbers that stand alone: of no title, not the notice's own, each once. */
+function numbered(context: Context, text: string, citations: readonly Citation[]): Citation[] {
+  const { reference } = context.grammar.patterns
+  const known = new Set(citations.map(({ number }) => number))
+  for (const part of parts(context, 'documentNumber')) known.add(bare(part.value))
+  const found: Citation[] = []
+  let next = 0 // the first citation that does not end before the number
+  for (const match of findAll(reference.number, text)) {
+    const { code = '' } = match.groups as Record<string, string | undefined>
+    const skipped = find(reference.beforeCode, code)?.[0].length ?? 0
+    const from = match.index + skipped
+    while (next < citations.length && citations[next]!.to <= from) next++
+    const number = bare(match[0].slice(skipped))
+    if ((next < citations.length && citations[next]!.from <= from) || known.has(number)) continue
+    known.add(number)
+    found.push({ title: null, number, from, to: match.index + match[0].length })
+  }
+  return found
 }
 
 /** A later short name of the same law is the same: 民办教育促进法 for 中华人民共和国民办教育促进法. */
 function plainTitle(title: string): string {
   return title.replace(/中华人民共和国|（[^（）]*）|\([^()]*\)/g, '')
-}
-
-/** （以下简称《规范》） defines an abbreviation, which is no document of its own. */
-function isAbbreviation(text: string, match: RegExpExecArray): boolean {
-  return /(?:简称|下称|称为)[:：]?\s*[“]?$/.test(text.slice(Math.max(0, match.index - 6), match.index))
 }
 
 /** 按照和要求 has lost the titles between 按照 and 要求: the place is named, nothing is guessed. */

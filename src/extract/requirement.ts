@@ -1,27 +1,28 @@
 /** Does a sentence lay a requirement on the recipients? */
-import { occurs } from '../grammar/match.ts'
+import { find, occurs } from '../grammar/match.ts'
 import type { Context } from './context.ts'
 
 /** In so many words: 各单位要…, 请…, 希望…. Holds wherever the sentence stands. */
 export function requiresStrictly(context: Context, sentence: string): boolean {
-  const { directive } = context.grammar.patterns
-  return occurs(directive.prose, sentence) && !isTold(context, sentence)
+  const required = find(context.grammar.patterns.directive.prose, sentence)
+  return required !== null && !isTold(context, sentence, required.index + required[0].length)
 }
 
 /** By its mood: begins with 要 or with its verb (严格执行…). Holds where requirements are expected. */
 export function requires(context: Context, sentence: string): boolean {
   const { directive, passage } = context.grammar.patterns
   if (requiresStrictly(context, sentence)) return true
-  if (isTold(context, sentence)) return false
+  if (isTold(context, sentence, sentence.length)) return false
   if (occurs(directive.openModal, sentence)) return true
   return occurs(passage.mood, sentence) && !occurs(passage.perfective, sentence)
 }
 
-/** What the issuer will do, what others said, whom rules are for: none of it is laid on the recipients. */
-function isTold(context: Context, sentence: string): boolean {
+/** What the issuer will do, what others said, whom rules are for: none of it is laid on the recipients, unless it was said before. */
+function isTold(context: Context, sentence: string, before: number): boolean {
   const { directive } = context.grammar.patterns
+  const future = find(directive.future, sentence)
   return (
-    occurs(directive.future, sentence) ||
+    (future !== null && future.index < before) ||
     occurs(directive.reported, sentence) ||
     occurs(directive.courtesy, sentence) ||
     occurs(directive.announcement, sentence)

@@ -106,13 +106,15 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
 const imperative = (context: Context, text: string) => occurs(context.grammar.patterns.passage.imperative, text)
 
 function isDirective(context: Context, section: Section, stated: string | null, inherited: Inherited): boolean {
-  const { passage } = context.grammar.patterns
+  const { passage, directive: rules } = context.grammar.patterns
   const sentences = sentencesOf(section).map(({ value }) => value)
   if (sentences.length === 0)
     return stated !== null && !isAnswer(context) && (inherited === 'requirements' || imperative(context, stated))
   if (stated === null && occurs(passage.grant, sentences[0]!)) return false
   const requiring = sentences.filter((value) => requires(context, value)).length
-  const told = sentences.filter((value) => occurs(passage.perfective, value) && !requires(context, value)).length
+  const told = sentences.filter(
+    (value) => (occurs(passage.perfective, value) || occurs(rules.future, value)) && !requires(context, value),
+  ).length
   const granted = sentences.filter((value) => occurs(passage.favour, value) && !requires(context, value)).length
   if (requiring === 0 && granted * 2 >= sentences.length) return false
   if (inherited === 'requirements') return told === 0 || requiring > 0
@@ -120,7 +122,7 @@ function isDirective(context: Context, section: Section, stated: string | null, 
     const strictly = sentences.filter((value) => requiresStrictly(context, value)).length
     return strictly > 0 && strictly * 2 >= sentences.length
   }
-  if (stated !== null && imperative(context, stated)) return requiring >= told
+  if (stated !== null && imperative(context, stated)) return requiring >= told && told < sentences.length
   return requiring > told && requiring * 2 >= sentences.length && requires(context, sentences[0]!)
 }
 

@@ -8,7 +8,7 @@ import type { Block, Section, Stretch } from '../tree.ts'
 import { parseNumeral } from '../value/numeral.ts'
 import type { TreeBuilder } from './builder.ts'
 import { parseParagraph } from './paragraph.ts'
-import { releaseClosing, withoutStrayHeadlines } from './sections.ts'
+import { releaseClosing, withGluedHeadlines, withoutStrayHeadlines } from './sections.ts'
 
 /** A headline is no longer than this, in characters. */
 const LONGEST_HEADLINE = 60
@@ -31,6 +31,7 @@ export function parseBlocks(builder: TreeBuilder, grammar: Grammar, lines: reado
     append(section)
     open.push(section)
   }
+  withGluedHeadlines(builder, grammar, blocks)
   withoutStrayHeadlines(builder, grammar, blocks)
   const released = releaseClosing(blocks)
   for (const block of released) extend(builder, block)

@@ -1,8 +1,39 @@
 /** What only the whole list of sections tells: which of them have headlines, and where the last one ends. */
 import type { Grammar } from '../grammar/grammar.ts'
+import { find } from '../grammar/match.ts'
 import type { Block, Paragraph, Section } from '../tree.ts'
 import type { TreeBuilder } from './builder.ts'
 import { parseParagraph } from './paragraph.ts'
+
+/** Headlines that ran into their text when the line break between them was lost: told where most of a list can be cut alike. */
+export function withGluedHeadlines(builder: TreeBuilder, grammar: Grammar, blocks: readonly Block[]): void {
+  const sections = blocks.filter((block) => block.type === 'section')
+  const cuts = sections.map((section) => gluedHeadline(builder, grammar, section))
+  const found = cuts.filter((length) => length > 0)
+  if (found.length >= 2 && found.length * 5 >= sections.length * 3) {
+    // Headlines of one list are often of one length.
+    const common = found.every((length) => length === found[0]) && found.length > 2 ? found[0]! : 0
+    for (const [index, section] of sections.entries())
+      if (section.children[0]?.type === 'paragraph' || cuts[index]! > 0)
+        cutHeadline(builder, grammar, section, cuts[index]! || common)
+  }
+  for (const section of sections) withGluedHeadlines(builder, grammar, section.children)
+}
+
+/** The length of a headline that runs into its text; 0 where there is none. */
+function gluedHeadline(builder: TreeBuilder, grammar: Grammar, { children: [first], data }: Section): number {
+  if (first === undefined) return 0
+  const line = builder.text.slice(first.data.from, Math.min(data.to, first.data.from + 60))
+  return find(grammar.patterns.structure.headlineGlued, line)?.groups!.headline!.length ?? 0
+}
+
+function cutHeadline(builder: TreeBuilder, grammar: Grammar, section: Section, length: number): void {
+  const { from } = section.children[0]!.data
+  const inLine = section.children.filter((child) => child.data.to <= section.data.to).length
+  if (length === 0 || from + length >= section.data.to) return
+  const paragraph = parseParagraph(builder, grammar, from + length, section.data.to)
+  section.children.splice(0, inLine, builder.line('heading', from, from + length), paragraph)
+}
 
 /** Of numbered paragraphs most of which have no headline, none has one: what looked like it is the first sentence. */
 export function withoutStrayHeadlines(builder: TreeBuilder, grammar: Grammar, blocks: readonly Block[]): void {

@@ -40,7 +40,16 @@ export function parseNumeral(text: string): number | null {
   const plain = text.normalize('NFKC').replace(/[,，\s]/g, '')
   const arabic = /^(\d+(?:\.\d+)?)(万|亿|万亿)?$/.exec(plain)
   if (arabic) return scale(Number(arabic[1]), arabic[2])
+  const decimal = /^([^点]+)点([^点万亿]+)(万|亿|万亿)?$/.exec(plain)
+  if (decimal) return parseDecimal(decimal[1]!, decimal[2]!, decimal[3])
   return parseChinese(plain)
+}
+
+/** 一点二亿. */
+function parseDecimal(whole: string, part: string, unit: string | undefined): number | null {
+  const [left, right] = [parseChinese(whole), parseDigits(part)]
+  if (left === null || right === null) return null
+  return scale(Number(`${left}.${String(right).padStart(part.length, '0')}`), unit)
 }
 
 /** 12.5 × 10,000 without the noise of binary fractions. */
