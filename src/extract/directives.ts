@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
-import { Span } from '../types.ts'
+import { provenance, Span } from '../types.ts'
 import { Action, actionsIn } from './actions.ts'
 import { body, type Context, evidence, sentencesOf } from './context.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
@@ -16,6 +16,7 @@ export const Directive = z
     text: z.string(),
     actions: z.array(Action),
     span: Span,
+    ...provenance,
   })
   .meta({ id: 'Directive' })
 export type Directive = z.infer<typeof Directive>
@@ -75,7 +76,12 @@ function directive(context: Context, section: Section, end = Infinity): Directiv
   const inner = section.children.filter((child) => child !== heading)
   const from = inner[0]?.data.from ?? section.data.to
   const to = inner.length === 0 ? section.data.to : withoutContact(context, sentencesOf(section).slice(0, end))
-  return record(context, section.ordinal, heading?.value ?? null, { from: heading?.data.from ?? from, text: from, to })
+  const rule = heading === null ? 'directive.paragraph' : 'directive.section'
+  return record(context, rule, section.ordinal, heading?.value ?? null, {
+    from: heading?.data.from ?? from,
+    text: from,
+    to,
+  })
 }
 
 /** The end of a section before the lines that say where to ask. */
@@ -101,11 +107,12 @@ function closingOf(context: Context, section: Section): Directive[] {
   const closing = sentencesOf(section).slice(closingStart(context, section))
   return closing
     .filter(({ value }) => requires(context, value))
-    .map(({ data: { from, to } }) => record(context, null, null, { from, text: from, to }))
+    .map(({ data: { from, to } }) => record(context, 'directive.closing', null, null, { from, text: from, to }))
 }
 
 function record(
   context: Context,
+  rule: string,
   ordinal: number | null,
   heading: string | null,
   { from, text, to }: { from: number; text: number; to: number },
@@ -116,6 +123,7 @@ function record(
     text: text < to ? evidence(context, text, to).text : '',
     actions: actionsIn(context, text < to ? text : from, to),
     span: context.cleaned.span(from, to),
+    rule,
   }
 }
 
@@ -123,7 +131,8 @@ function record(
 function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): Directive[] {
   if (role === 'report' || role === 'arrangements' || role === 'problem') return []
   const found: Directive[] = []
-  const add = (from: number, to: number) => found.push(record(context, null, null, { from, text: from, to }))
+  const add = (rule: string, from: number, to: number) =>
+    found.push(record(context, rule, null, null, { from, text: from, to }))
   let goesOn = false
   const parts = proseParts(paragraphs)
   for (const [index, part] of parts.entries()) {
@@ -132,23 +141,27 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
       if (next !== undefined && isList(next) && next.lead === part && leadsIn(part) && listRequires(context, next))
         continue
       goesOn = requiresHere(context, part, role, goesOn)
-      if (goesOn) add(part.data.from, part.data.to)
+      if (goesOn) add('directive.sentence', part.data.from, part.data.to)
       continue
     }
     if (!listRequires(context, part)) {
       // Behind the last item the paragraph may turn to what is required.
       for (const { value, data } of part.items.at(-1)!.sentences.slice(1))
-        if (requiresStrictly(context, value)) add(data.from, data.to)
+        if (requiresStrictly(context, value)) add('directive.sentence', data.from, data.to)
       goesOn = false
       continue
     }
     goesOn = true
     const lead = part.lead !== null && leadsIn(part.lead) ? part.lead : null
     if (!isApart(part)) {
-      add((lead ?? part.items[0]!.sentences[0]!).data.from, part.items.at(-1)!.sentences.at(-1)!.data.to)
+      add(
+        'directive.list',
+        (lead ?? part.items[0]!.sentences[0]!).data.from,
+        part.items.at(-1)!.sentences.at(-1)!.data.to,
+      )
       continue
     }
-    if (lead !== null && requiresStrictly(context, lead.value)) add(lead.data.from, lead.data.to)
+    if (lead !== null && requiresStrictly(context, lead.value)) add('directive.sentence', lead.data.from, lead.data.to)
     for (const item of part.items) found.push(fromItem(context, item.ordinal, item.sentences))
   }
   return found
@@ -159,9 +172,9 @@ function fromItem(context: Context, ordinal: number, sentences: readonly Sentenc
   const [first, second] = sentences
   const { from, to } = itemStretch({ ordinal, sentences: [...sentences] })
   if (second === undefined || first!.value.length > LONGEST_HEADLINE)
-    return record(context, ordinal, null, { from, text: from, to })
+    return record(context, 'directive.item', ordinal, null, { from, text: from, to })
   const heading = evidence(context, from, first!.data.to).text.replace(/[。；！，：]$/, '')
-  return record(context, ordinal, heading, { from, text: second.data.from, to })
+  return record(context, 'directive.item', ordinal, heading, { from, text: second.data.from, to })
 }
 
 const LONGEST_HEADLINE = 60

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { find, findAll, occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section } from '../tree.ts'
-import { Span } from '../types.ts'
+import { provenance, Span } from '../types.ts'
 import { body, type Context, evidence, headline } from './context.ts'
 import { isSpecific, statesDeficiency } from './deficiency.ts'
 import { isList, itemStretch, type ProseItem, type ProseList, proseParts } from './proseLists.ts'
@@ -10,7 +10,13 @@ import { leadTells, type Role, sectionRoles } from './roles.ts'
 
 /** 存在问题: a deficiency stated of the work. `actors` are the words for who has it. */
 export const Problem = z
-  .strictObject({ ordinal: z.int().nullable(), text: z.string(), actors: z.array(z.string()), span: Span })
+  .strictObject({
+    ordinal: z.int().nullable(),
+    text: z.string(),
+    actors: z.array(z.string()),
+    span: Span,
+    ...provenance,
+  })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>
 
@@ -45,7 +51,7 @@ function fromSection(context: Context, section: Section, role: Role): Problem[] 
   if (deeper && stated !== null && !isSpecific(context, stated)) return inBlocks(context, section.children, 'problems')
   const rest = context.cleaned.text.slice(section.data.from + section.marker.length)
   const from = section.data.from + section.marker.length + find(/\s*\S/g, rest)!.index
-  return [problem(context, section.ordinal, from, section.data.to)]
+  return [problem(context, 'problem.section', section.ordinal, from, section.data.to)]
 }
 
 function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): Problem[] {
@@ -64,7 +70,7 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
     else if (leadTells(context, part) === 'requirements') announced = expected
     if (!statesDeficiency(context, value) || occurs(context.grammar.patterns.passage.mood, value)) continue
     if (!(announced ? isSpecific(context, value) : hasSubject(context, value))) continue
-    found.push(problem(context, null, data.from, data.to))
+    found.push(problem(context, 'problem.sentence', null, data.from, data.to))
     announced ||= occurs(context.grammar.patterns.problem.turn, value)
   }
   return found
@@ -86,7 +92,7 @@ function fromList(context: Context, { items, apart }: ProseList): Problem[] {
   return items.map((item, index) => {
     const whole = index === items.length - 1 && !apart ? untilTurn(context, item) : item
     const { from, to } = itemStretch(whole)
-    return problem(context, item.ordinal, from, to)
+    return problem(context, 'problem.item', item.ordinal, from, to)
   })
 }
 
@@ -104,8 +110,8 @@ function hasSubject(context: Context, value: string): boolean {
   return isSpecific(context, value) && (occurs(rules.actor, value) || occurs(rules.stands, value))
 }
 
-function problem(context: Context, ordinal: number | null, from: number, to: number): Problem {
+function problem(context: Context, rule: string, ordinal: number | null, from: number, to: number): Problem {
   const stated = evidence(context, from, to)
   const actors = findAll(context.grammar.patterns.problem.actor, stated.text).map((match) => match.groups!.actor!)
-  return { ordinal, text: stated.text, actors: [...new Set(actors)], span: stated.span }
+  return { ordinal, text: stated.text, actors: [...new Set(actors)], span: stated.span, rule }
 }

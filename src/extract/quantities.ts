@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { findAll, occurs } from '../grammar/match.ts'
-import { Span } from '../types.ts'
+import { provenance, Span } from '../types.ts'
 import { parseNumeral } from '../value/numeral.ts'
 import { body, type Context, evidence } from './context.ts'
 
@@ -13,6 +13,7 @@ export const Quantity = z
     bound: z.enum(['exact', 'over', 'under', 'about']),
     subject: z.string().nullable(),
     span: Span,
+    ...provenance,
   })
   .meta({ id: 'Quantity' })
 export type Quantity = z.infer<typeof Quantity>
@@ -60,7 +61,8 @@ function toQuantity(context: Context, text: string, match: RegExpExecArray, base
         : before || around
           ? 'about'
           : 'exact'
-  return { text: stated.text, value, unit, bound, subject: subjectBefore(text, match.index), span: stated.span }
+  const rule = /^\d/.test(number) ? 'quantity.arabic' : 'quantity.chinese'
+  return { text: stated.text, value, unit, bound, subject: subjectBefore(text, match.index), span: stated.span, rule }
 }
 
 /** 87807903省 is a telephone number and a name run together. */

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { find, findAll, occurs } from '../grammar/match.ts'
-import { Span } from '../types.ts'
+import { provenance, Span } from '../types.ts'
 import { body, type Context, evidence, parts, report } from './context.ts'
 
 /** 引用: a document, law, standard or form that the body cites, once each. */
 export const Reference = z
-  .strictObject({ title: z.string().nullable(), documentNumber: z.string().nullable(), span: Span })
+  .strictObject({ title: z.string().nullable(), documentNumber: z.string().nullable(), span: Span, ...provenance })
   .meta({ id: 'Reference' })
 export type Reference = z.infer<typeof Reference>
 
@@ -18,10 +18,11 @@ export function extractReferences(context: Context): Reference[] {
   if (context.degraded) reportLost(context, stretch.from, text)
   return citations
     .sort((a, b) => a.from - b.from)
-    .map(({ title, number, from, to }) => ({
+    .map(({ title, number, from, to, rule }) => ({
       title,
       documentNumber: number,
       span: evidence(context, stretch.from + from, stretch.from + to).span,
+      rule,
     }))
 }
 
@@ -30,6 +31,7 @@ interface Citation {
   readonly number: string | null
   readonly from: number
   readonly to: number
+  readonly rule: string
 }
 
 const bare = (text: string) => text.replace(/\s/g, '')
@@ -50,6 +52,7 @@ function titled(context: Context, text: string): Citation[] {
       number: documentNumber,
       from: match.index,
       to: match.index + match[0].length,
+      rule: 'reference.title',
     })
   }
   return citations
@@ -65,7 +68,13 @@ function unmarked(context: Context, text: string): Citation[] {
     const from = match.index + match[0].indexOf(whole)
     const documentNumber = number ?? itsNumber
     const to = match.index + match[0].length
-    return { title: bare(whole), number: documentNumber === undefined ? null : bare(documentNumber), from, to }
+    return {
+      title: bare(whole),
+      number: documentNumber === undefined ? null : bare(documentNumber),
+      from,
+      to,
+      rule: 'reference.unmarked',
+    }
   })
 }
 
@@ -84,7 +93,7 @@ function numbered(context: Context, text: string, citations: readonly Citation[]
     const number = bare(match[0].slice(skipped))
     if ((next < citations.length && citations[next]!.from <= from) || known.has(number)) continue
     known.add(number)
-    found.push({ title: null, number, from, to: match.index + match[0].length })
+    found.push({ title: null, number, from, to: match.index + match[0].length, rule: 'reference.number' })
   }
   return found
 }
