@@ -2,13 +2,16 @@
 import { findAll, occurs } from '../grammar/match.ts'
 import type { Context } from './context.ts'
 
+/** What others said is told, not stated. */
+const QUOTED = /“[^“”]{8,}”/g
+
 const CLAUSES = /[^，；。：！？]+/g
 
 /** A deficiency that is stated: not one to be solved, forbidden, or supposed (针对…问题, 要防止…, 对…不力的). */
 export function statesDeficiency(context: Context, sentence: string): boolean {
   const { directive, problem } = context.grammar.patterns
   if (!occurs(problem.deficient, sentence) || occurs(problem.sanction, sentence)) return false
-  for (const [clause] of findAll(CLAUSES, sentence)) {
+  for (const [clause] of findAll(CLAUSES, sentence.replace(QUOTED, ''))) {
     // What comes behind the word that obliges is required, not stated.
     if (occurs(directive.openModal, clause)) return false
     if (occurs(problem.deficient, clause) && !occurs(problem.governed, clause)) return true

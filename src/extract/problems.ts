@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { find, findAll, occurs } from '../grammar/match.ts'
-import type { Block, Paragraph, Section } from '../tree.ts'
+import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
 import { body, type Context, evidence, headline } from './context.ts'
 import { isSpecific, statesDeficiency } from './deficiency.ts'
-import { isList, itemStretch, type ProseItem, type ProseList, proseParts } from './proseLists.ts'
-import { requires } from './requirement.ts'
-import { leadTells, type Role, sectionRoles } from './roles.ts'
+import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
+import { isImperative, requires, requiresStrictly } from './requirement.ts'
+import { isReproach, leadTells, type Role, sectionRoles } from './roles.ts'
 
 /** 存在问题: a deficiency stated of the work. `actors` are the words for who has it. */
 export const Problem = z
@@ -56,22 +56,38 @@ function fromSection(context: Context, section: Section, role: Role): Problem[] 
 
 function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): Problem[] {
   if (role === 'directive' || role === 'gathering' || paragraphs.length === 0) return []
+  const { problem: rules } = context.grammar.patterns
   const found: Problem[] = []
-  const expected = role === 'problems' || role === 'problem'
+  const expected = role === 'problems' || role === 'problem' || isReproach(context)
   let announced = expected
-  const parts = proseParts(paragraphs)
-  for (const part of parts) {
-    if (isList(part)) {
-      if (listStates(context, part, announced)) found.push(...fromList(context, part))
+  const state = (part: Sentence) => {
+    const { value, data } = part
+    const tells = leadTells(context, part)
+    if (tells === 'problems') announced = true
+    else if (tells === 'requirements' || requiresStrictly(context, value)) announced = false
+    if (isImperative(context, value)) return
+    // Once a passage states what is wrong, who has it need not be said again; and 有的… alone states it.
+    const goesOn =
+      announced && (occurs(rules.someone, value) ? !occurs(rules.sanction, value) : statesDeficiency(context, value))
+    if (
+      !(goesOn
+        ? isSpecific(context, value) || occurs(rules.someone, value)
+        : statesDeficiency(context, value) && hasSubject(context, value))
+    )
+      return
+    found.push(problem(context, 'problem.sentence', null, data.from, data.to))
+    announced = true
+  }
+  for (const part of proseParts(paragraphs)) {
+    if (!isList(part)) {
+      state(part)
       continue
     }
-    const { value, data } = part
-    if (leadTells(context, part) === 'problems') announced = true
-    else if (leadTells(context, part) === 'requirements') announced = expected
-    if (!statesDeficiency(context, value) || occurs(context.grammar.patterns.passage.mood, value)) continue
-    if (!(announced ? isSpecific(context, value) : hasSubject(context, value))) continue
-    found.push(problem(context, 'problem.sentence', null, data.from, data.to))
-    announced ||= occurs(context.grammar.patterns.problem.turn, value)
+    if (!listStates(context, part, announced)) continue
+    const rest = untilTurn(context, part)
+    found.push(...fromList(context, part, rest.length))
+    announced = true
+    rest.forEach(state)
   }
   return found
 }
@@ -88,20 +104,29 @@ function listStates(context: Context, list: ProseList, announced: boolean): bool
   return stating.length * 2 > firsts.length
 }
 
-function fromList(context: Context, { items, apart }: ProseList): Problem[] {
-  return items.map((item, index) => {
-    const whole = index === items.length - 1 && !apart ? untilTurn(context, item) : item
-    const { from, to } = itemStretch(whole)
-    return problem(context, 'problem.item', item.ordinal, from, to)
+function fromList(context: Context, { items }: ProseList, behind: number): Problem[] {
+  return items.map(({ ordinal, sentences }, index) => {
+    const own = index === items.length - 1 ? sentences.slice(0, sentences.length - behind) : sentences
+    const { from, to } = itemStretch({ ordinal, sentences: own })
+    return problem(context, 'problem.item', ordinal, from, to)
   })
 }
 
-/** The last item of a list inside a paragraph ends where the paragraph turns to what is required, or states no deficiency any more. */
-function untilTurn(context: Context, { ordinal, sentences }: ProseItem): ProseItem {
+/**
+ * The last item of a list ends where its paragraph turns to something else; where the list stands inside one paragraph, also where no deficiency
+ * is stated any more.
+ * @returns the sentences behind it
+ */
+function untilTurn(context: Context, { items, apart }: ProseList): readonly Sentence[] {
+  const { sentences } = items.at(-1)!
   const turn = sentences.findIndex(
-    ({ value }, index) => index > 0 && (requires(context, value) || !statesDeficiency(context, value)),
+    ({ value }, index) =>
+      index > 0 &&
+      (requires(context, value) ||
+        occurs(context.grammar.patterns.problem.turnAway, value) ||
+        (!apart && !statesDeficiency(context, value))),
   )
-  return { ordinal, sentences: turn < 0 ? sentences : sentences.slice(0, turn) }
+  return turn < 0 ? [] : sentences.slice(turn)
 }
 
 /** Someone has it: 有的单位, 个别县区; or it is said to stand: 仍存在, 反映出. */

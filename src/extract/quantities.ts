@@ -46,7 +46,7 @@ function toQuantity(context: Context, text: string, match: RegExpExecArray, base
   const value = parseNumeral(number + scale)
   if (
     value === null ||
-    (value > 9999 && isPlace(unit, groups)) ||
+    (isPlace(unit, groups) && (value > 9999 || (unit === '省' && value > 34))) ||
     isOrdinal(text, match, number) ||
     isTime(text, match, number, unit)
   )
@@ -86,7 +86,12 @@ function isTime(text: string, match: RegExpExecArray, number: string, unit: stri
     return /^\d{4}$|^[一二][〇零一二三四五六七八九]{3}$/.test(number) || /^(?:来|度|级|\d)/.test(behind)
   if (unit === '日') return !(/每$/.test(before) || (/^以?内/.test(behind) && !/月$/.test(before)))
   if (unit === '点') return /^(?:前|后|整|至|到|\d|半|钟|开始|[。，；、]|$)/.test(behind)
-  return unit === '度' || (unit === '分' && /^[钟之]/.test(behind)) || (unit === '周' && /^年/.test(behind))
+  return (
+    unit === '度' ||
+    (unit === '分' && /^[钟之许]/.test(behind)) ||
+    (unit === '分' && /[时点]$/.test(before)) ||
+    (unit === '周' && /^年/.test(behind))
+  )
 }
 
 /** “两个维护” is a slogan, 一次性 a word, 三年行动 a name. */

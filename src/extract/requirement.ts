@@ -14,7 +14,7 @@ export function requires(context: Context, sentence: string): boolean {
   if (requiresStrictly(context, sentence)) return true
   if (isTold(context, sentence, sentence.length)) return false
   if (occurs(directive.openModal, sentence)) return true
-  return occurs(passage.mood, sentence) && !occurs(passage.perfective, sentence)
+  return isImperative(context, sentence) && !occurs(passage.perfective, sentence)
 }
 
 /** What the issuer will do, what others said, whom rules are for: none of it is laid on the recipients, unless it was said before. */
@@ -27,4 +27,12 @@ function isTold(context: Context, sentence: string, before: number): boolean {
     occurs(directive.courtesy, sentence) ||
     occurs(directive.announcement, sentence)
   )
+}
+
+/** Begins with its verb: one that is seldom a noun, or behind an adverb or phrase that asks for a verb. */
+export function isImperative(context: Context, text: string): boolean {
+  const match = find(context.grammar.patterns.passage.imperative, text)
+  if (match === null) return false
+  const { phrase, adverb, verb } = match.groups as Record<string, string | undefined>
+  return verb !== undefined || adverb !== undefined || phrase !== undefined
 }

@@ -2,7 +2,7 @@
 import { occurs } from '../grammar/match.ts'
 import type { Block, NoticeTree, Section, Sentence } from '../tree.ts'
 import { body, type Context, headline, parts, sentencesOf } from './context.ts'
-import { requires, requiresStrictly } from './requirement.ts'
+import { isImperative, requires, requiresStrictly } from './requirement.ts'
 
 /**
  * `directive`: one requirement. `gathering`: requirements stand in it (工作要求, 重点任务). `problems`: problems do. `problem`: one of
@@ -30,6 +30,11 @@ function genreTells(context: Context): Inherited {
 }
 
 /** 批复 and 函 grant and answer: what they require is said in so many words. */
+/** A notice about what was done wrong: its sentences state it without announcing. */
+export function isReproach(context: Context): boolean {
+  return occurs(context.grammar.patterns.problem.reproachTitle, title(context))
+}
+
 function isAnswer(context: Context): boolean {
   return occurs(context.grammar.patterns.passage.answeringGenre, title(context))
 }
@@ -88,11 +93,11 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
   const { passage, problem, directive } = context.grammar.patterns
   const stated = headline(section)
   if (stated !== null) {
-    if (occurs(problem.section, stated)) return 'problems'
     if (inherited === 'problems') return 'problem'
+    if (occurs(problem.section, stated)) return 'problems'
     if (isAnswer(context) && occurs(passage.topic, stated)) return 'report'
     if (occurs(directive.section, stated)) return inherited === 'report' ? 'report' : 'gathering'
-    const orders = occurs(passage.mood, stated)
+    const orders = isImperative(context, stated)
     if (!orders && occurs(passage.report, stated)) return 'report'
     if (!orders && occurs(passage.arrangement, stated) && !mostlyRequires(context, section)) return 'arrangements'
     if (inherited === 'report' || inherited === 'arrangements') return inherited

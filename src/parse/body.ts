@@ -10,8 +10,9 @@ import type { TreeBuilder } from './builder.ts'
 import { parseParagraph } from './paragraph.ts'
 import { releaseClosing, withGluedHeadlines, withoutStrayHeadlines } from './sections.ts'
 
-/** A headline is no longer than this, in characters. */
+/** A headline is no longer than this, in characters; one that ends in a full stop with its text on the next line, than that. */
 const LONGEST_HEADLINE = 60
+const LONGEST_SENTENCE_HEADLINE = 20
 
 /** @param lines lines of the body, or of an attachment */
 export function parseBlocks(builder: TreeBuilder, grammar: Grammar, lines: readonly Stretch[]): Block[] {
@@ -20,22 +21,35 @@ export function parseBlocks(builder: TreeBuilder, grammar: Grammar, lines: reado
   const append = (block: Block) => (open.at(-1)?.children ?? blocks).push(block)
   for (const [index, line] of lines.entries()) {
     const heading = claimHeading(builder, grammar, line)
+    const next = lines[index + 1]
+    const following = next === undefined ? null : claimHeading(builder, grammar, next)
     if (heading === null) {
+      if (opensList(builder, grammar, line, following, open.at(-1))) open.length = 0
       append(parseParagraph(builder, grammar, line.from, line.to))
       continue
     }
     while (open.length > 0 && open.at(-1)!.depth >= heading.depth) open.pop()
-    const next = lines[index + 1]
-    const last = next === undefined || claimHeading(builder, grammar, next) !== null
-    const section = openSection(builder, grammar, line, heading, last)
+    const section = openSection(builder, grammar, line, heading, next === undefined ? null : (following ?? 'text'))
     append(section)
     open.push(section)
   }
   withGluedHeadlines(builder, grammar, blocks)
   withoutStrayHeadlines(builder, grammar, blocks)
-  const released = releaseClosing(blocks)
+  const released = releaseClosing(builder, grammar, blocks)
   for (const block of released) extend(builder, block)
   return released
+}
+
+/** A line of text behind a finished item that leads into a list of its own: it belongs to no section before it. */
+function opensList(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  { from, to }: Stretch,
+  following: Heading | null,
+  open: Section | undefined,
+): boolean {
+  if (following?.ordinal !== 1 || !open?.children.some((child) => child.type === 'paragraph')) return false
+  return find(grammar.patterns.structure.listLead, builder.text.slice(Math.max(from, to - 60), to)) !== null
 }
 
 interface Heading {
@@ -57,19 +71,19 @@ function claimHeading(builder: TreeBuilder, grammar: Grammar, { from, to }: Stre
 /**
  * The headline is the line, or its first sentence where more stands behind it, or what stands before a colon; a sentence that runs on is
  * no headline.
- * @param last does nothing of its own stand under the line?
+ * @param next what stands under the line: a heading, text, nothing
  */
 function openSection(
   builder: TreeBuilder,
   grammar: Grammar,
   { from, to }: Stretch,
   { depth, ordinal, marker }: Heading,
-  last: boolean,
+  next: Heading | 'text' | null,
 ): Section {
   const start = from + marker.length
   const place = builder.place(from, to)
   const section: Section = { type: 'section', depth, ordinal, marker: marker.trim(), children: [], ...place }
-  const [end, rest] = headlineEnd(builder, grammar, start, to, last)
+  const [end, rest] = headlineEnd(builder, grammar, start, to, depth, next)
   if (end > start) section.children.push(builder.line('heading', start, end))
   if (builder.text.slice(rest, to).trim() !== '') section.children.push(parseParagraph(builder, grammar, rest, to))
   return section
@@ -81,7 +95,8 @@ function headlineEnd(
   grammar: Grammar,
   start: number,
   to: number,
-  last: boolean,
+  depth: number,
+  next: Heading | 'text' | null,
 ): [end: number, rest: number] {
   const { structure } = grammar.patterns
   const line = builder.text.slice(start, to)
@@ -95,7 +110,9 @@ function headlineEnd(
   if (length > LONGEST_HEADLINE || find(structure.running, line.slice(0, length))) return [start, start]
   const rest = end === null ? line.length : length + end[0].length
   const alone = line.slice(rest).trim() === ''
-  if (alone && end !== null && last) return [start, start]
+  // A whole sentence on its line is a headline only where something stands under it.
+  const stands = next === 'text' ? length <= LONGEST_SENTENCE_HEADLINE : next !== null && next.depth > depth
+  if (alone && end !== null && !stands) return [start, start]
   return [start + length, start + rest]
 }
 

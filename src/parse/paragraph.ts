@@ -26,8 +26,8 @@ export function parseParagraph(builder: TreeBuilder, grammar: Grammar, from: num
 const WORD_ORDER = ['首先', '其次', '再次', '再者', '最后']
 
 function enumeratorOrdinal(match: RegExpExecArray): number {
-  const { ordinal, numbered, word, circled, bracketed, plain } = match.groups!
+  const { ordinal, numbered, word, circled, bracketed, plain, among, listed } = match.groups!
   if (word !== undefined) return WORD_ORDER.indexOf(word) + 1
   if (circled !== undefined) return circled.codePointAt(0)! - 0x245f
-  return parseNumeral((ordinal ?? numbered ?? bracketed ?? plain)!) ?? 0
+  return parseNumeral((ordinal ?? numbered ?? bracketed ?? plain ?? among ?? listed)!) ?? 0
 }

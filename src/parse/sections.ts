@@ -55,16 +55,24 @@ const strayHeadline = (builder: TreeBuilder, { children: [heading, paragraph], d
   builder.text[heading.data.to] === '。'
 
 /**
- * Numbered sections of one paragraph each, and more paragraphs behind the last: those close the notice and belong to no section.
+ * Numbered sections of one paragraph each, and more paragraphs behind the last, or one that says so (希望…, 特此…): those close the notice and
+ * belong to no section.
  * @returns the blocks with them
  */
-export function releaseClosing(blocks: readonly Block[]): Block[] {
+export function releaseClosing(builder: TreeBuilder, grammar: Grammar, blocks: readonly Block[]): Block[] {
   if (blocks.at(-1)?.type !== 'section') return [...blocks]
   const list = lastList(blocks)
-  const open = list.pop()!
-  const extra = paragraphsIn(open) - 1
-  if (list.length === 0 || extra <= 0 || list.some((section) => paragraphsIn(section) > 1)) return [...blocks]
-  return [...blocks, ...open.children.splice(-extra)]
+  const { children } = list.pop()!
+  const paragraphs = children.filter((child) => child.type === 'paragraph')
+  const uniform = list.length > 0 && list.every((section) => paragraphsIn(section) <= 1)
+  const said = paragraphs.findIndex(
+    ({ data: { from, to } }, index) =>
+      (index > 0 || children[0]!.type === 'heading') &&
+      find(grammar.patterns.structure.closing, builder.text.slice(from, Math.min(to, from + 60))),
+  )
+  const first = uniform && paragraphs.length > 1 ? 1 : said
+  if (first < 0) return [...blocks]
+  return [...blocks, ...children.splice(children.indexOf(paragraphs[first]!))]
 }
 
 /** The sections of the list that stands last, however deep. */
