@@ -14,6 +14,7 @@ import { cleanHead } from './head.ts'
 import { cleanHeadlines } from './headlines.ts'
 import { cleanLayout } from './layout.ts'
 import { cleanMarks } from './marks.ts'
+import { cleanRosters } from './rosters.ts'
 import { cleanSalutation } from './salutation.ts'
 
 export interface Cleaning {
@@ -33,6 +34,6 @@ export function clean(source: string, grammar: Grammar): Cleaning {
   cleaned = cleanBlocks(cleaned, grammar, degraded)
   cleaned = cleanDateline(cleaned, grammar)
   cleaned = cleanFoot(cleaned, grammar)
-  if (degraded) cleaned = cleanMarks(cleanHeadlines(cleaned, grammar), grammar)
+  if (degraded) cleaned = cleanMarks(cleanRosters(cleanHeadlines(cleaned, grammar), grammar), grammar)
   return { cleaned, degraded }
 }

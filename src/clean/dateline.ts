@@ -2,7 +2,7 @@
 import type { Grammar } from '../grammar/grammar.ts'
 import { find, findAll } from '../grammar/match.ts'
 import type { CleanedText, Edit } from './cleaned.ts'
-import { findSignature, type Signature } from './signature.ts'
+import { certainSignature, likelySignature, type Signature } from './signature.ts'
 
 export function cleanDateline(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { text } = cleaned
@@ -10,7 +10,7 @@ export function cleanDateline(cleaned: CleanedText, grammar: Grammar): CleanedTe
   if (found === null) return cleaned
   const { date, signature } = found
   const end = date.index + date[0].length
-  const breaks = [...(signature?.organs ?? []), date.index, end]
+  const breaks = [...(signature ?? []), date.index, end]
   const parted = cleaned.edit(
     breaks.filter((at) => isInside(text, at)).map((at): Edit => ({ start: at, end: at, text: '\n' })),
   )
@@ -22,7 +22,7 @@ function dropEmptyList(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const label = find(grammar.patterns.break.emptyList, cleaned.text)
   return label === null
     ? cleaned
-    : cleaned.edit([{ start: label.index, end: label.index + label[0].length, text: '' }], 'empty-label')
+    : cleaned.edit([{ start: label.index, end: label.index + label[0].length, text: '' }], 'emptyLabel')
 }
 
 function isInside(text: string, at: number): boolean {
@@ -35,18 +35,25 @@ function findDateline(text: string, grammar: Grammar): { date: RegExpExecArray; 
   const known = titleOrgans(text, grammar)
   const ending = new Set(findAll(structure.dateline, text).map(({ index }) => index))
   for (const date of findAll(dates.date, text)) {
-    const end = date.index + date[0].length
-    const signature = findSignature(text, date.index, known, grammar)
-    if (signature?.certain === true && !find(lost.citing, text, end)) return { date, signature }
-    if (isInList(text, date.index, grammar) && !find(lost.citing, text, end)) return { date, signature }
-    if (ending.has(date.index) && (signature !== null || endsSentence(text, date.index))) return { date, signature }
+    const cited = find(lost.citing, text, date.index + date[0].length) !== null
+    const ends = ending.has(date.index)
+    const certain = cited ? null : certainSignature(text, date.index, known, grammar)
+    const signature = certain ?? (ends ? likelySignature(text, date.index, grammar) : null)
+    if (certain !== null) return { date, signature }
+    if (!cited && isInList(text, date.index, grammar)) return { date, signature }
+    if (ends && (signature !== null || endsSentence(text, date.index))) return { date, signature }
   }
   return null
 }
 
+/** A list with its titles is no longer than this. */
+const LONGEST_LIST = 600
+
 /** A date behind an attachment's title in the list, before the attachment itself. */
 function isInList(text: string, at: number, grammar: Grammar): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
+  const from = text.lastIndexOf('\n', at - 1) + 1
+  if (at - from > LONGEST_LIST) return false
+  const line = text.slice(from, at)
   return (
     find(grammar.patterns.structure.attachmentList, line) !== null &&
     find(grammar.patterns.break.listedEnd, line) !== null

@@ -17,7 +17,7 @@ export function cleanHead(cleaned: CleanedText, grammar: Grammar): CleanedText {
 }
 
 function partElements(cleaned: CleanedText, grammar: Grammar): CleanedText {
-  const { text } = cleaned
+  const text = cleaned.text.slice(0, TOP + LONGEST_ORGANS + LONGEST_TITLE)
   const pageEnd = text.indexOf('\n')
   const breaks: number[] = []
   let at = 0

@@ -6,12 +6,11 @@ import { decideMarks } from './marks/decide.ts'
 
 export function cleanMarks(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { text } = cleaned
-  const headlines = headlineEnds(text, grammar)
+  const settled = new Map([...titleMarks(text, grammar), ...headlineMarks(text, grammar)])
   const edits: Edit[] = []
   for (const { index, mark } of decideMarks(text)) {
-    const settled =
-      /\d/.test(text[index - 1] ?? '') && isEntryNumber(text, index) ? '.' : headlines.has(index) ? '。' : mark
-    if (settled !== '.') edits.push({ start: index, end: index + 1, text: settled })
+    const decided = /\d/.test(text[index - 1] ?? '') && isEntryNumber(text, index) ? '.' : (settled.get(index) ?? mark)
+    if (decided !== '.') edits.push({ start: index, end: index + 1, text: decided })
   }
   return pairQuotes(cleaned.edit(edits))
 }
@@ -22,21 +21,53 @@ function isEntryNumber(text: string, index: number): boolean {
   return index - start <= 6 && /^(?:附件?[:：]?)?\d{1,2}$/.test(text.slice(start, index))
 }
 
-/** A headline ends before the clause in which someone is told to act: 一、规范信息报送。市级各部门要…. */
-function headlineEnds(text: string, grammar: Grammar): Set<number> {
-  const { structure, directive } = grammar.patterns
-  const ends = new Set<number>()
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf('\n', start)
-    const end = newline < 0 ? text.length : newline
-    const marker =
-      find(structure.level1, text.slice(start, start + 8)) ?? find(structure.level2, text.slice(start, start + 8))
-    const point = marker === null ? -1 : text.indexOf('.', start + marker[0].length)
-    if (point >= 0 && point < end && find(directive.actor, text.slice(point + 1, point + 40))?.index === 0)
-      ends.add(point)
-    start = end + 1
+/** A title stands within so many characters. */
+const TOP = 800
+
+/** Inside a title nothing but the members of a list is parted. */
+function* titleMarks(text: string, grammar: Grammar): Iterable<[number, string]> {
+  for (const { from, to } of splitAt(text.slice(0, TOP))) {
+    const title = find(grammar.patterns.structure.titleEnd, text.slice(from, to))
+    if (title === null) continue
+    const end = from + title.index + title[0].length
+    for (let at = text.indexOf('.', from); at >= 0 && at < end; at = text.indexOf('.', at + 1))
+      if (!/\d/.test(text[at + 1] ?? '')) yield [at, '、']
   }
-  return ends
+}
+
+/** So many clauses a headline may have. */
+const LONGEST_HEADLINE = 3
+
+/** A headline ends before the words that begin a text: 一、规范报送，加强考核。市级各部门要…. Its clauses are parted by commas. */
+function* headlineMarks(text: string, grammar: Grammar): Iterable<[number, string]> {
+  const { structure, directive, break: lost } = grammar.patterns
+  for (const { from, to } of splitAt(text)) {
+    const number = text.slice(from, from + 8)
+    const marker = find(structure.level1, number) ?? find(structure.level2, number)
+    if (marker === null) continue
+    const line = text.slice(from, to)
+    const points: number[] = []
+    let at = line.indexOf('.', marker[0].length)
+    for (; at >= 0 && points.length < LONGEST_HEADLINE; at = line.indexOf('.', at + 1)) {
+      points.push(at)
+      if (
+        find(lost.textOpening, line, at + 1) === null &&
+        find(directive.actor, line.slice(at + 1, at + 40))?.index !== 0
+      )
+        continue
+      for (const point of points) yield [from + point, point === at ? '。' : '，']
+      break
+    }
+  }
+}
+
+function* splitAt(text: string): Iterable<{ from: number; to: number }> {
+  for (let from = 0; from < text.length;) {
+    const newline = text.indexOf('\n', from)
+    const to = newline < 0 ? text.length : newline
+    yield { from, to }
+    from = to + 1
+  }
 }
 
 /** Straight quotation marks become pairs, line by line. */

@@ -8,26 +8,39 @@ import { find } from '../grammar/match.ts'
 /** A signature with all its organs is no longer than this. */
 const REACH = 160
 
-export interface Signature {
-  /** Offsets of its organs, in order. */
-  readonly organs: readonly number[]
-  /** The title names them, or a person signs by office: nothing else could stand there. */
-  readonly certain: boolean
-}
+/** Offsets of its organs, in order. */
+export type Signature = readonly number[]
 
 /**
+ * By the organs that the title names, or a person who signs by office: nothing else could stand there.
+ *
  * @param known organs that the title names
  * @param end offset of the date
  */
-export function findSignature(text: string, end: number, known: readonly string[], grammar: Grammar): Signature | null {
-  const from = Math.max(text.lastIndexOf('\n', end - 1) + 1, end - REACH)
-  const line = text.slice(from, end).trimEnd()
+export function certainSignature(
+  text: string,
+  end: number,
+  known: readonly string[],
+  grammar: Grammar,
+): Signature | null {
+  const { from, line } = lineBefore(text, end)
   const named = namedOrgans(line, known)
-  if (named.length > 0) return { organs: named.map((at) => from + at), certain: true }
+  if (named.length > 0) return named.map((at) => from + at)
   const signer = find(grammar.patterns.break.signer, line)
-  if (signer) return { organs: [from + signer.index], certain: true }
+  return signer ? [from + signer.index] : null
+}
+
+/** By an organ at the end of the line, and what shows where it begins. */
+export function likelySignature(text: string, end: number, grammar: Grammar): Signature | null {
+  const { from, line } = lineBefore(text, end)
   const begin = unnamed(text, from, line, grammar)
-  return begin === null ? null : { organs: [from + begin], certain: false }
+  return begin === null ? null : [from + begin]
+}
+
+function lineBefore(text: string, end: number): { from: number; line: string } {
+  const near = text.slice(Math.max(0, end - REACH), end)
+  const from = end - near.length + near.lastIndexOf('\n') + 1
+  return { from, line: text.slice(from, end).trimEnd() }
 }
 
 /** Organs of the title, one behind the other up to the line's end. */
@@ -52,7 +65,6 @@ function unnamed(text: string, from: number, line: string, grammar: Grammar): nu
     const closed = find(pattern, clause)?.[0].length ?? 0
     if (closed > 0 && find(structure.organAtEnd, clause.slice(closed))?.index === 0) return stop + closed
   }
-  if (clause.slice(0, organ.index).trim() === '') return stop + organ.index
   const placed = lastPlaced(clause, grammar)
   return placed === null ? stop + organ.index : placed + stop - longerPlace(text, from + stop + placed)
 }
