@@ -26,7 +26,8 @@ beforeAll(async () => {
 test('the library bundles for a browser, and the heavy readers are loaded only when they are needed', () => {
   const atOnce = site.atOnce.map((name) => Buffer.from(site.files.get(name)!))
   expect(Buffer.concat(atOnce).toString()).not.toMatch(/require\("node:|pdfjs/)
-  expect(atOnce.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(450_000)
+  // Two thirds of it are the weights that restore punctuation.
+  expect(atOnce.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(500_000)
   expect([...site.files.values()].some((script) => Buffer.from(script).includes('GlobalWorkerOptions'))).toBe(true)
 })
 
