@@ -7,7 +7,7 @@ import { find, occurs } from '../grammar/match.ts'
 import type { Stretch } from '../tree.ts'
 import type { Unit } from '../types.ts'
 import type { Context } from './context.ts'
-import { unitKind } from './units.ts'
+import { unitKind } from './names/units.ts'
 
 /** @param items stretches of the cleaned text, one an item of the list */
 export function readAddressees(context: Context, items: readonly Stretch[]): Unit[] {

@@ -15,6 +15,7 @@ import { Criticism, extractCriticisms } from './criticisms.ts'
 import { extractDate, NoticeDate } from './date.ts'
 import { Directive, extractDirectives } from './directives.ts'
 import { DocumentNumber, extractDocumentNumbers } from './documentNumber.ts'
+import { readJudgements } from './judgements/judgements.ts'
 import { extractGenre, Genre } from './genre.ts'
 import { extractIssuers } from './issuers.ts'
 import { extractMarks, Marks } from './marks.ts'
@@ -66,6 +67,7 @@ export type Notice = z.infer<typeof Notice>
 export function extractNotice(context: Context, source: z.infer<typeof Source>, text: string): Notice {
   const rate = <Item extends object>(item: Item) => rated(item, context.degraded)
   const documentNumbers = extractDocumentNumbers(context).map(rate)
+  const judgements = readJudgements(context)
   const [title, date] = [extractTitle(context), extractDate(context)]
   const fields = {
     schemaVersion: SCHEMA_VERSION,
@@ -80,8 +82,8 @@ export function extractNotice(context: Context, source: z.infer<typeof Source>, 
     date: date && rate(date),
     marks: extractMarks(context),
     body: extractBody(context),
-    praises: extractPraises(context).map(rate),
-    criticisms: extractCriticisms(context).map(rate),
+    praises: extractPraises(context, judgements).map(rate),
+    criticisms: extractCriticisms(context, judgements).map(rate),
     problems: extractProblems(context).map(rate),
     directives: extractDirectives(context).map(rate),
     quantities: extractQuantities(context).map(rate),

@@ -1,0 +1,89 @@
+/** Sentences that confer (授予…称号, 对…予以通报表扬) or sanction (给予…警告处分): a cue, groups of units each with its honor, words that close. */
+import { findAll, occurs } from '../../grammar/match.ts'
+import type { Context } from '../context.ts'
+import { at } from '../names/at.ts'
+import { readUnits, type UnitList } from '../names/units.ts'
+import { type Judgement, placeUnit } from './judgement.ts'
+
+interface Group {
+  readonly list: UnitList
+  readonly honor: string | null
+}
+
+/** All that is conferred or sanctioned in the paragraph `[from, to)` of the cleaned text. */
+export function readConferrals(context: Context, from: number, to: number): Judgement[] {
+  const text = context.cleaned.text.slice(from, to)
+  const { cue, blameCue } = context.grammar.patterns.judgement
+  const judged: Judgement[] = []
+  const place = (
+    stance: Judgement['stance'],
+    groups: readonly Group[],
+    start: number,
+    end: number,
+    common: string | null,
+  ) => {
+    for (const { list, honor } of groups)
+      for (const unit of list.units)
+        judged.push({
+          stance,
+          unit: placeUnit(unit, from),
+          aspect: null,
+          honor: honor ?? common,
+          words: { from: from + start, to: from + end },
+        })
+  }
+  let done = 0
+  for (const match of findAll(cue, text)) {
+    const start = match.index + match[0].length
+    if (start < done) continue
+    const { groups, end } = readGroups(context, text, start)
+    if (groups.length === 0) continue
+    const closing = at(context.grammar.patterns.judgement.commended, text, end)
+    const named = groups.some(({ honor }) => honor !== null)
+    if (!closing && !(named && (match.groups!.strong !== undefined || conferred(context, groups)))) continue
+    done = closing ? end + closing[0].length : end
+    place('praise', groups, match.index, done, closing?.groups!.deed ?? meritOf(closing))
+  }
+  for (const match of findAll(blameCue, text)) {
+    const start = match.index + match[0].length
+    if (occurs(context.grammar.patterns.judgement.pardoned, sentenceAround(text, match.index))) continue
+    const list = readUnits(context.grammar, text, start, true)
+    const closing = list.units.length > 0 && at(context.grammar.patterns.judgement.blamed, text, list.end)
+    if (!closing || at(context.grammar.patterns.judgement.commended, text, list.end)) continue
+    place('reproach', [{ list, honor: null }], match.index, list.end + closing[0].length, null)
+  }
+  return judged
+}
+
+/** 嘉奖 and 三等功 are honors, 表扬 is none. */
+function meritOf(closing: RegExpExecArray | null): string | null {
+  const merit = closing?.groups!.merit ?? closing?.groups!.direct
+  return merit !== undefined && /功|嘉奖/.test(merit) ? merit.replace(/^记/, '') : null
+}
+
+function conferred(_context: Context, groups: readonly Group[]): boolean {
+  return groups.every(({ honor }) => honor !== null)
+}
+
+function readGroups(context: Context, text: string, from: number): { groups: Group[]; end: number } {
+  const { quoted, plain, expert, between } = context.grammar.patterns.judgement
+  const groups: Group[] = []
+  let cursor = from
+  let end = from
+  for (;;) {
+    const list = readUnits(context.grammar, text, cursor, true)
+    if (list.units.length === 0) return { groups, end }
+    const honor = at(quoted, text, list.end) ?? at(plain, text, list.end) ?? at(expert, text, list.end)
+    end = list.end + (honor?.[0].length ?? 0)
+    groups.push({ list, honor: honor?.groups!.honor ?? null })
+    const next = at(between, text, end)
+    if (!next) return { groups, end }
+    cursor = end + next[0].length
+  }
+}
+
+function sentenceAround(text: string, at: number): string {
+  const start = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1
+  const end = text.indexOf('。', at)
+  return text.slice(start, end < 0 ? undefined : end)
+}

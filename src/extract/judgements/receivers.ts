@@ -1,0 +1,82 @@
+/** Units that come before the words which judge them: 甲县、乙县成绩突出，予以通报表扬; 张三，原科长，…给予警告处分; 李四等五人为优秀教师. */
+import { find, findAll, occurs } from '../../grammar/match.ts'
+import { body, type Context, paragraphs } from '../context.ts'
+import { at } from '../names/at.ts'
+import { readUnits, type UnitList } from '../names/units.ts'
+import type { Sentence } from '../../tree.ts'
+import { type Judgement, placeUnit } from './judgement.ts'
+
+export function readReceivers(context: Context): Judgement[] {
+  return paragraphs(body(context)?.children ?? []).flatMap(({ paragraph }) =>
+    paragraph.children.flatMap((sentence) => received(context, sentence)),
+  )
+}
+
+function received(context: Context, { value, data }: Sentence): Judgement[] {
+  const { receives, punished, awarded, quoted, plain, pardoned } = context.grammar.patterns.judgement
+  const { praise } = context.grammar.patterns
+  const judge = (stance: Judgement['stance'], list: UnitList & { start: number }, honor: string | null, end: number) =>
+    list.units.map((unit) => ({
+      stance,
+      unit: placeUnit(unit, data.from),
+      aspect: stance === 'praise' ? (at(praise.fieldBefore, value, list.end)?.groups!.aspect ?? null) : null,
+      honor,
+      words: { from: data.from + list.start, to: data.from + end },
+    }))
+  const sanction = find(punished, value)
+  if (sanction) {
+    const list = occurs(pardoned, value) ? null : lastSubject(context, value, sanction.index)
+    return list ? judge('reproach', list, null, sanction.index + sanction[0].length) : []
+  }
+  const appointed = appointment(context, value)
+  if (appointed) return judge('praise', appointed.list, appointed.honor, appointed.end)
+  const award = find(awarded, value)
+  const cue = award ?? find(receives, value)
+  const list = cue && lastSubject(context, value, cue.index, award !== null)
+  if (!cue || !list) return []
+  const behind = cue.index + cue[0].length
+  const honor = at(quoted, value, behind) ?? at(plain, value, behind)
+  if (!honor && !occurs(receives, value)) return []
+  return judge('praise', list, honor?.groups!.honor ?? null, behind + (honor?.[0].length ?? 0))
+}
+
+/** 于某等121名同志为特殊津贴专家: the honor stands directly behind the names. */
+function appointment(context: Context, value: string) {
+  const { expert, quoted, plain } = context.grammar.patterns.judgement
+  for (const start of clauseStarts(value)) {
+    const list = readUnits(context.grammar, value, start, true)
+    if (list.units.length === 0 || !/^\s*(?:同志)?\s*为/.test(value.slice(list.end))) continue
+    const honor = at(quoted, value, list.end) ?? at(plain, value, list.end) ?? at(expert, value, list.end)
+    if (honor) return { list: { ...list, start }, honor: honor.groups!.honor!, end: list.end + honor[0].length }
+  }
+  return null
+}
+
+function clauseStarts(value: string): number[] {
+  return [0, ...findAll(/[，。；：]/g, value).map(({ index }) => index + 1)]
+}
+
+/**
+ * The list of names nearest before `end` that opens a clause and does not act itself.
+ *
+ * @param near does the word that judges stand in the clause of its subject, or open its own?
+ */
+function lastSubject(
+  context: Context,
+  value: string,
+  end: number,
+  near = false,
+): (UnitList & { start: number }) | null {
+  const { praise, judgement } = context.grammar.patterns
+  for (const clause of clauseStarts(value.slice(0, end)).reverse()) {
+    const start = clause + (at(praise.example, value, clause)?.[0].length ?? 0)
+    const list = readUnits(context.grammar, value, start, true)
+    if (list.units.length === 0 || list.end > end) {
+      if (near && /[㐀-鿿]{2}/.test(value.slice(clause, end))) return null
+      continue
+    }
+    if (at(judgement.acts, value, list.end) || list.units.some(({ name }) => occurs(praise.superior, name))) return null
+    return { ...list, start }
+  }
+  return null
+}

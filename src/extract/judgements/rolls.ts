@@ -1,0 +1,140 @@
+/**
+ * Rolls (名单): lists of the commended or reproached. A label (先进集体（20个）, 责令整改的民办学校) says what its names are on the roll for; a label
+ * that says nothing of it (市级政府（9个）) leaves it to the label, headline or lead-in above.
+ */
+import { find, findAll, occurs } from '../../grammar/match.ts'
+import type { Block, Stretch } from '../../tree.ts'
+import { body, type Context, parts } from '../context.ts'
+import { at } from '../names/at.ts'
+import { readEntries } from '../names/entries.ts'
+import { type Judgement, placeUnit } from './judgement.ts'
+import type { Stance } from './stance.ts'
+
+/** What a roll is for, while its lines follow. */
+interface Roll {
+  readonly stance: Stance
+  readonly honor: string | null
+  readonly aspect: string | null
+  readonly persons: boolean
+}
+
+const NO_ROLL: Roll = { stance: null, honor: null, aspect: null, persons: false }
+
+export function readRolls(context: Context): Judgement[] {
+  const judged: Judgement[] = []
+  const title = parts(context, 'title')[0]?.value ?? ''
+  const main = body(context)
+  if (main) walk(context, main.children, NO_ROLL, judged)
+  const entries = parts(context, 'attachmentList').flatMap(({ children }) => children)
+  for (const [index, attachment] of parts(context, 'attachment').entries()) {
+    const roll = rollOfTitle(context, title)
+    const entry = entries.find(({ ordinal }) => ordinal !== null && ordinal === attachment.ordinal) ?? entries[index]
+    walk(context, attachment.children, entry ? rollOf(context, entry.value, roll) : roll, judged)
+  }
+  return judged
+}
+
+/** An attachment of a notice that commends is a roll of the commended, until a label says otherwise. */
+function rollOfTitle(context: Context, title: string): Roll {
+  const { blaming, praising, honor } = context.grammar.patterns.roll
+  if (occurs(blaming, title)) return { ...NO_ROLL, stance: 'reproach' }
+  return occurs(praising, title) || occurs(honor, title) ? { ...NO_ROLL, stance: 'praise' } : NO_ROLL
+}
+
+/** Blocks in order; a section's roll ends with the section, a line's with the next label. */
+function walk(context: Context, blocks: readonly Block[], above: Roll, judged: Judgement[]): Roll {
+  let roll = above
+  for (const block of blocks) {
+    if (block.type === 'section') walk(context, block.children, roll, judged)
+    else if (block.type === 'table') continue
+    else roll = readLine(context, block.data, roll, judged)
+  }
+  return roll
+}
+
+/** A line: its label, where one stands, and its names. What is neither is prose, and may lead in a roll. */
+function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: Judgement[]): Roll {
+  const text = context.cleaned.text.slice(from, to)
+  let roll = above
+  for (const { label, start, end } of stretches(context, text)) {
+    if (label !== null) roll = rollOf(context, label, roll === NO_ROLL ? above : roll)
+    if (roll.stance !== 'praise' && roll.stance !== 'reproach') continue
+    for (const unit of readEntries(context.grammar, text, start, end, roll.persons))
+      judged.push({
+        stance: roll.stance,
+        unit: placeUnit(unit, from),
+        aspect: roll.aspect,
+        honor: roll.honor,
+        words: null,
+      })
+  }
+  return leadIn(context, text) ?? roll
+}
+
+/** A sentence that announces a roll, and what for. */
+function leadIn(context: Context, text: string): Roll | null {
+  const { field, lead, honor, praising, blaming, quotedHonor } = context.grammar.patterns.roll
+  if (!/[：:]\s*$/.test(text)) return null
+  const sentence = text.slice(Math.max(text.lastIndexOf('。', text.length - 2), 0))
+  if (!occurs(lead, sentence)) return null
+  if (occurs(blaming, sentence)) return { ...NO_ROLL, stance: 'reproach' }
+  const named =
+    find(quotedHonor, sentence)?.groups!.honor ?? find(context.grammar.patterns.roll.grade, sentence)?.[0] ?? null
+  if (named === null && !occurs(honor, sentence) && !occurs(praising, sentence)) return null
+  const title = parts(context, 'title')[0]?.value ?? ''
+  const aspect = named === null ? null : (find(field, title)?.groups!.aspect ?? null)
+  return { ...NO_ROLL, stance: 'praise', honor: named, aspect }
+}
+
+/** 优秀教师（5名）张三、李四 is a label and a stretch of names; a line may hold several of them. */
+function stretches(context: Context, text: string): { label: string | null; start: number; end: number }[] {
+  const { label, counted } = context.grammar.patterns.roll
+  const found = find(label, text)
+  const first = found && isLabel(context, found, text) ? found : null
+  const cuts: { label: string | null; at: number; start: number }[] = []
+  if (first) cuts.push({ label: first[0], at: 0, start: first[0].length })
+  for (const match of findAll(counted, text)) {
+    const start = match.index + match[0].length
+    if (match.index < (first?.[0].length ?? 0)) continue
+    const before = /[^、，,；;：:。\s）)]{2,24}$/.exec(text.slice(0, match.index))
+    if (!before) continue
+    // 辛集市政府省政府部门（27个）: the name before it ran into the label.
+    const name = at(context.grammar.patterns.unit.organ, before[0], 0)?.[0].length ?? 0
+    let opens = before.index + (name > 2 && before[0].length - name > 2 ? name : 0)
+    if (/[一二三四五六七八九十][、.]$/.test(text.slice(0, opens))) opens -= 2
+    cuts.push({ label: text.slice(opens, start), at: opens, start })
+  }
+  if (cuts[0]?.at !== 0) cuts.unshift({ label: null, at: 0, start: 0 })
+  return cuts.map((cut, i) => ({ label: cut.label, start: cut.start, end: cuts[i + 1]?.at ?? text.length }))
+}
+
+/** A whole line is a label where it says what for; a name that fills its line is an entry. */
+function isLabel(context: Context, { 0: line, groups }: RegExpExecArray, text: string): boolean {
+  const { honor, praising, blaming, indifferent, counted } = context.grammar.patterns.roll
+  if (/[：:]\s*$/.test(line) || occurs(counted, line)) return true
+  if (line.length < text.length || occurs(context.grammar.patterns.unit.ended, groups!.label!)) return false
+  return [honor, praising, blaming, indifferent].some((pattern) => occurs(pattern, line))
+}
+
+/** The roll that a label opens; what it does not say holds on from above. */
+function rollOf(context: Context, label: string, above: Roll): Roll {
+  const { honor, praising, blaming, indifferent, persons } = context.grammar.patterns.roll
+  const named = occurs(persons, label)
+  if (occurs(blaming, label)) return { ...NO_ROLL, stance: 'reproach', persons: named }
+  if (occurs(honor, label)) return { ...above, stance: 'praise', honor: honorOf(context, label), persons: named }
+  if (occurs(praising, label)) return { ...above, stance: 'praise', persons: named }
+  if (occurs(indifferent, label)) return { ...NO_ROLL, stance: 'neutral' }
+  return { ...above, persons: above.persons || named }
+}
+
+/** 一、招商引资工作一等奖（2个） confers 招商引资工作一等奖; a label that names several honors confers none. */
+function honorOf(context: Context, label: string): string | null {
+  const { quotedHonor, wrapping } = context.grammar.patterns.roll
+  const quoted = find(quotedHonor, label)
+  if (quoted) return quoted.groups!.honor!
+  const bare = label
+    .replace(wrapping, '')
+    .replace(wrapping, '')
+    .replace(/[\s：:“”]/g, '')
+  return bare === '' || /[、，]|先进.*和.*先进|优秀.*和.*优秀/.test(bare) ? null : bare
+}

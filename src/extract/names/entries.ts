@@ -1,0 +1,138 @@
+/** Reads the entries of a roll (名单): organs, or persons beside their offices, parted by marks, white space, or by nothing at all. */
+import type { Grammar } from '../../grammar/grammar.ts'
+import { findAll, occurs } from '../../grammar/match.ts'
+import { at } from './at.ts'
+import { readPerson } from './persons.ts'
+import { type NamedUnit, readUnits } from './units.ts'
+
+/** What stands between two marks or blanks of a roll. */
+interface Field {
+  readonly text: string
+  readonly from: number
+}
+
+/** An entry is no longer than this: longer stretches are prose. */
+const LONGEST_ENTRY = 60
+
+/** The names in `text[from, to)`. @param persons does the roll's label say that persons are named? */
+export function readEntries(grammar: Grammar, text: string, from: number, to: number, persons: boolean): NamedUnit[] {
+  return findAll(/[^\n；;。]+/g, text.slice(from, to)).flatMap(({ index, 0: segment }) => {
+    const start = from + index
+    const list = persons || /\S\s+\S/.test(segment) ? null : readUnits(grammar, segment, segment.search(/\S|$/), true)
+    if (list && list.units.length > 0 && list.end >= segment.trimEnd().length && !occurs(RUN, segment))
+      return list.units.map((unit) => ({ ...unit, from: start + unit.from, to: start + unit.to }))
+    return unglued(grammar, itemsOf(segment, start)).flatMap((item) =>
+      item.text.length > LONGEST_ENTRY ? [] : namesOf(grammar, item, persons),
+    )
+  })
+}
+
+/** Without a mark, more text is no name but several. */
+const LONGEST_NAME = 24
+const RUN = /[㐀-鿿]{25}/g
+
+/** Items stand between marks; a number before one, and what stands in brackets behind it, is no part of it. */
+function itemsOf(segment: string, from: number): Field[] {
+  return findAll(/[^、，,：:\t|]+/g, segment).flatMap(({ index, 0: item }) => {
+    const serial = /^\s*(?:[（(]?\s?\d{1,3}\s?(?:[.．)）]\s*|(?=\s)|$)|[①-⑳])?\s*/.exec(item)![0].length
+    const body = item.slice(serial).trimEnd()
+    return body === '' ? [] : [{ text: body, from: from + index + serial }]
+  })
+}
+
+/** 王芳沧州市…副所长张潇秦皇岛市…科员: an office ends an entry where a name follows it. */
+function unglued(grammar: Grammar, items: readonly Field[]): Field[] {
+  return items.flatMap((item) => {
+    const cuts = findAll(grammar.patterns.person.officeBefore, item.text).map(
+      ({ index, 0: office }) => index + office.length,
+    )
+    return [0, ...cuts].map((cut, i) => ({ text: item.text.slice(cut, cuts[i]), from: item.from + cut }))
+  })
+}
+
+/** Where persons stand among the fields they are the entry, and the organs beside them their offices. */
+function namesOf(grammar: Grammar, item: Field, expected: boolean): NamedUnit[] {
+  const fields = fieldsOf(item).filter(({ text }) => text.length > 1)
+  for (const read of [personOf, gluedPersonOf]) {
+    const persons = fields.flatMap((field) => read(grammar, field, expected) ?? [])
+    if (persons.length > 0) return persons
+  }
+  return expected ? [] : fields.flatMap((field) => organsOf(grammar, field))
+}
+
+/** Fields stand apart by white space; a single character before another is a name with a space in it (李　明). */
+function fieldsOf(item: Field): Field[] {
+  const bare = item.text.replace(/[（(][^（()）]*[）)]?/g, (note) => ' '.repeat(note.length))
+  return findAll(/(?<![^\s])[㐀-鿿][ \u3000]{1,3}[㐀-鿿](?=\s|$)|\S+/g, bare).map(({ index, 0: text }) => ({
+    text,
+    from: item.from + index,
+  }))
+}
+
+/** A bare name, or an office and the name behind it. */
+function personOf(grammar: Grammar, field: Field, expected: boolean): NamedUnit | null {
+  const { text } = field
+  const bare = text.replace(/(?:同志|先生|女士)$/, '')
+  const letters = bare.replace(/\s/g, '').length
+  const family = at(grammar.patterns.person.surname, text, 0)
+  if (letters <= 4 && !occurs(grammar.patterns.unit.ended, bare)) {
+    const known = family !== null && letters - family[0].length <= 2 && letters > family[0].length
+    if (known || (expected && letters >= 2)) return personIn(field, 0, bare.length)
+  }
+  const person = readPerson(grammar, text, 0)
+  return person && person.to >= bare.length ? personIn(field, person.from, person.to) : null
+}
+
+/** A name that runs into the organ and office behind it. */
+function gluedPersonOf(grammar: Grammar, field: Field, expected: boolean): NamedUnit | null {
+  const { surname, officeAtEnd } = grammar.patterns.person
+  const family = at(surname, field.text, 0)
+  const office = occurs(officeAtEnd, field.text) || (expected && occurs(grammar.patterns.unit.ended, field.text))
+  return family && office ? personIn(field, 0, givenEnd(grammar, field.text, family[0].length)) : null
+}
+
+function personIn({ text, from }: Field, start: number, end: number): NamedUnit {
+  return { name: text.slice(start, end).replace(/\s/g, ''), kind: 'person', from: from + start, to: from + end }
+}
+
+/** Where the name ends that runs into the person's organ: 任科英邢台市 at 3. Where no known place follows: places have two characters or more. */
+function givenEnd(grammar: Grammar, text: string, family: number): number {
+  const [short, long] = [family + 1, family + 2]
+  for (const end of [long, short]) if (at(grammar.patterns.place.known, text, end)) return end
+  for (const end of [long, short]) if (/^[省市县区州]/.test(text.slice(end))) return end
+  const place = /^[㐀-鿿]{1,9}?(?=[省市县区州旗盟])/.exec(text.slice(long))?.[0] ?? ''
+  return place.length >= 2 ? long : short
+}
+
+/** An entry that is no name through and through is none. */
+function organsOf(grammar: Grammar, { text, from }: Field): NamedUnit[] {
+  const { units, end } = text.length > LONGEST_NAME ? { units: [], end: 0 } : readUnits(grammar, text, 0)
+  if (end < text.length && !occurs(grammar.patterns.unit.ended, text)) return []
+  if (text.length <= LONGEST_NAME && (end < text.length || units.length !== 1)) {
+    if (units.length > 1 && end === text.length)
+      return units.map((unit) => ({ ...unit, from: from + unit.from, to: from + unit.to }))
+    return occurs(grammar.patterns.unit.predicate, text)
+      ? []
+      : [{ name: text, kind: 'organization', from, to: from + text.length }]
+  }
+  return parted(grammar, text).map(({ start, name }) => ({
+    name,
+    kind: 'organization',
+    from: from + start,
+    to: from + start + name.length,
+  }))
+}
+
+/** 市人事局市教育局: names that lost the break between them begin alike, or with the name of a place. */
+function parted(grammar: Grammar, text: string): { start: number; name: string }[] {
+  const opening = /^(?:[省市县区州]|[㐀-鿿]{2,3}[省市县区州]?)/.exec(text)?.[0] ?? ''
+  const cuts = [0]
+  for (let next = 3; next <= text.length - 3; next++) {
+    const begins =
+      text.startsWith(opening, next) ||
+      (text.length > LONGEST_NAME && at(grammar.patterns.place.known, text, next) !== null)
+    if (begins && next - cuts.at(-1)! >= 3 && occurs(grammar.patterns.unit.ended, text.slice(cuts.at(-1), next)))
+      cuts.push(next)
+  }
+  return cuts.map((start, i) => ({ start, name: text.slice(start, cuts[i + 1] ?? text.length) }))
+}
