@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { Span, Unit } from '../types.ts'
-import { type Context, evidence } from './context.ts'
+import { provenance, Span, Unit } from '../types.ts'
 import type { Judgement } from './judgements/judgement.ts'
 
 /** 表扬: a named unit or person is commended. One record a unit, aspect and honor. */
@@ -11,29 +10,32 @@ export const Praise = z
     honor: z.string().nullable(),
     reason: z.string().nullable(),
     span: Span,
+    ...provenance,
   })
   .meta({ id: 'Praise' })
 export type Praise = z.infer<typeof Praise>
 
-export function extractPraises(context: Context, judgements: readonly Judgement[]): Praise[] {
+export function extractPraises(judgements: readonly Judgement[]): Praise[] {
   const praises = new Map<string, Praise>()
-  const commended = judgements.filter(({ stance }) => stance === 'praise')
-  const said = new Set(
-    commended.filter(({ aspect, honor }) => aspect !== null || honor !== null).map(({ unit }) => unit.name),
-  )
-  for (const { unit, aspect, honor, words } of commended) {
-    // Who has a field of work or an honor is not commended once more without.
-    if (aspect === null && honor === null && said.has(unit.name)) continue
+  for (const { way, unit, aspect, honor, words } of distinct(judgements.filter(({ stance }) => stance === 'praise'))) {
     const key = `${unit.name}|${aspect ?? ''}|${honor ?? ''}`
     if (praises.has(key)) continue
-    const reason = words && evidence(context, words.from, words.to)
-    praises.set(key, {
-      unit: { name: unit.name, kind: unit.kind, span: context.cleaned.span(unit.from, unit.to) },
-      aspect,
-      honor,
-      reason: reason?.text ?? null,
-      span: reason?.span ?? context.cleaned.span(unit.from, unit.to),
-    })
+    praises.set(key, { unit, aspect, honor, reason: words?.text ?? null, span: words?.span ?? unit.span, rule: `praise.${way}` })
   }
   return [...praises.values()]
+}
+
+/** Who has a field of work or an honor is not commended once more without, nor with a part of the same honor's name. */
+function distinct(commended: readonly Judgement[]): Judgement[] {
+  const byName = new Map<string, Judgement[]>()
+  for (const judgement of commended) {
+    const others = byName.get(judgement.unit.name) ?? []
+    byName.set(judgement.unit.name, [...others, judgement])
+  }
+  return commended.filter((one) => {
+    const others = byName.get(one.unit.name)!.filter((other) => other !== one)
+    if (one.honor === null)
+      return one.aspect !== null || others.every(({ aspect, honor }) => aspect === null && honor === null)
+    return !others.some(({ honor }) => honor !== null && honor.length > one.honor!.length && honor.includes(one.honor!))
+  })
 }

@@ -1,9 +1,10 @@
 /** Sentences that confer (授予…称号, 对…予以通报表扬) or sanction (给予…警告处分): a cue, groups of units each with its honor, words that close. */
 import { findAll, occurs } from '../../grammar/match.ts'
-import type { Context } from '../context.ts'
+import type { Stretch } from '../../tree.ts'
+import { type Context, evidence } from '../context.ts'
 import { at } from '../names/at.ts'
 import { readUnits, type UnitList } from '../names/units.ts'
-import { type Judgement, placeUnit } from './judgement.ts'
+import { type Judgement, toUnit } from './judgement.ts'
 
 interface Group {
   readonly list: UnitList
@@ -11,7 +12,7 @@ interface Group {
 }
 
 /** All that is conferred or sanctioned in the paragraph `[from, to)` of the cleaned text. */
-export function readConferrals(context: Context, from: number, to: number): Judgement[] {
+export function readConferrals(context: Context, { from, to }: Stretch): Judgement[] {
   const text = context.cleaned.text.slice(from, to)
   const { cue, blameCue } = context.grammar.patterns.judgement
   const judged: Judgement[] = []
@@ -25,11 +26,12 @@ export function readConferrals(context: Context, from: number, to: number): Judg
     for (const { list, honor } of groups)
       for (const unit of list.units)
         judged.push({
+          way: 'conferral',
           stance,
-          unit: placeUnit(unit, from),
+          unit: toUnit(context, unit, from),
           aspect: null,
           honor: honor ?? common,
-          words: { from: from + start, to: from + end },
+          words: evidence(context, from + start, from + end),
         })
   }
   let done = 0
@@ -40,7 +42,7 @@ export function readConferrals(context: Context, from: number, to: number): Judg
     if (groups.length === 0) continue
     const closing = at(context.grammar.patterns.judgement.commended, text, end)
     const named = groups.some(({ honor }) => honor !== null)
-    if (!closing && !(named && (match.groups!.strong !== undefined || conferred(context, groups)))) continue
+    if (!closing && !(named && match.groups!.strong !== undefined)) continue
     done = closing ? end + closing[0].length : end
     place('praise', groups, match.index, done, closing?.groups!.deed ?? meritOf(closing))
   }
@@ -61,10 +63,6 @@ function meritOf(closing: RegExpExecArray | null): string | null {
   return merit !== undefined && /功|嘉奖/.test(merit) ? merit.replace(/^记/, '') : null
 }
 
-function conferred(_context: Context, groups: readonly Group[]): boolean {
-  return groups.every(({ honor }) => honor !== null)
-}
-
 function readGroups(context: Context, text: string, from: number): { groups: Group[]; end: number } {
   const { quoted, plain, expert, between } = context.grammar.patterns.judgement
   const groups: Group[] = []
@@ -73,13 +71,25 @@ function readGroups(context: Context, text: string, from: number): { groups: Gro
   for (;;) {
     const list = readUnits(context.grammar, text, cursor, true)
     if (list.units.length === 0) return { groups, end }
-    const honor = at(quoted, text, list.end) ?? at(plain, text, list.end) ?? at(expert, text, list.end)
+    const stated = at(quoted, text, list.end) ?? at(plain, text, list.end) ?? at(expert, text, list.end)
+    const honor = stated && standsApart(text, list, stated) ? stated : null
     end = list.end + (honor?.[0].length ?? 0)
     groups.push({ list, honor: honor?.groups!.honor ?? null })
     const next = at(between, text, end)
     if (!next) return { groups, end }
     cursor = end + next[0].length
   }
+}
+
+/** 河北省先进集体 is no 先进集体 of 河北省: a place that runs into the honor belongs to its name. */
+function standsApart(text: string, list: UnitList, honor: RegExpExecArray): boolean {
+  const last = list.units.at(-1)!
+  return (
+    last.kind === 'person' ||
+    last.to < list.end ||
+    /^\s*(?:[为获荣评的“‘「"']|同志)|称号\s*$/.test(honor[0]) ||
+    text[list.end] === ' '
+  )
 }
 
 function sentenceAround(text: string, at: number): string {

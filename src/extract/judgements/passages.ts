@@ -3,10 +3,10 @@
  * it. Units that open a clause are judged by what is said of them, up to the next unit.
  */
 import { find, occurs } from '../../grammar/match.ts'
-import { body, type Context, headline, type PlacedParagraph, paragraphs } from '../context.ts'
+import { body, type Context, evidence, headline, type PlacedParagraph, paragraphs } from '../context.ts'
 import { at } from '../names/at.ts'
 import { readUnits, type UnitList } from '../names/units.ts'
-import { type Judgement, placeUnit } from './judgement.ts'
+import { type Judgement, toUnit } from './judgement.ts'
 import { aspectOf, type Stance, stanceOf } from './stance.ts'
 
 export function readPassages(context: Context): Judgement[] {
@@ -17,7 +17,7 @@ export function readPassages(context: Context): Judgement[] {
 const CLAUSE = /[，。；：！？]/g
 
 function readPassage(context: Context, { paragraph, sections }: PlacedParagraph): Judgement[] {
-  const { praise, directive } = context.grammar.patterns
+  const { praise, directive, judgement } = context.grammar.patterns
   const headlines = sections.map((section) => headline(section) ?? '')
   const stances = headlines.map((text) => stanceOf(context.grammar, text))
   let stance: Stance =
@@ -32,11 +32,12 @@ function readPassage(context: Context, { paragraph, sections }: PlacedParagraph)
     for (const unit of list.units) {
       if (occurs(praise.superior, unit.name)) continue
       judged.push({
+        way: 'prose',
         stance: kind,
-        unit: placeUnit(unit, from),
+        unit: toUnit(context, unit, from),
         aspect: kind === 'praise' ? field : null,
         honor: null,
-        words: { from: from + start, to: from + end },
+        words: evidence(context, from + start, from + end),
       })
     }
   }
@@ -74,7 +75,9 @@ function readPassage(context: Context, { paragraph, sections }: PlacedParagraph)
     const stop = nextSubject(context, text, list.end, sentenceEnd)
     const said = text.slice(list.end, stop)
     const kind = verdict(context, stance, aspect !== null, said)
-    if (kind !== null && !occurs(directive.prose, sentence)) judge(kind, list, start, stop)
+    const acting =
+      kind === 'reproach' && (at(judgement.acts, text, list.end) !== null || occurs(judgement.pardoned, sentence))
+    if (kind !== null && !acting && !occurs(directive.prose, sentence)) judge(kind, list, start, stop)
     cursor = stop
   }
   return judged

@@ -1,10 +1,11 @@
 /** Units that come before the words which judge them: 甲县、乙县成绩突出，予以通报表扬; 张三，原科长，…给予警告处分; 李四等五人为优秀教师. */
 import { find, findAll, occurs } from '../../grammar/match.ts'
-import { body, type Context, paragraphs } from '../context.ts'
+import { body, type Context, evidence, paragraphs } from '../context.ts'
 import { at } from '../names/at.ts'
-import { readUnits, type UnitList } from '../names/units.ts'
+import type { Grammar } from '../../grammar/grammar.ts'
+import { type NamedUnit, readUnits, type UnitList } from '../names/units.ts'
 import type { Sentence } from '../../tree.ts'
-import { type Judgement, placeUnit } from './judgement.ts'
+import { type Judgement, toUnit } from './judgement.ts'
 
 export function readReceivers(context: Context): Judgement[] {
   return paragraphs(body(context)?.children ?? []).flatMap(({ paragraph }) =>
@@ -17,17 +18,17 @@ function received(context: Context, { value, data }: Sentence): Judgement[] {
   const { praise } = context.grammar.patterns
   const judge = (stance: Judgement['stance'], list: UnitList & { start: number }, honor: string | null, end: number) =>
     list.units.map((unit) => ({
+      way: 'receiver',
       stance,
-      unit: placeUnit(unit, data.from),
+      unit: toUnit(context, unit, data.from),
       aspect: stance === 'praise' ? (at(praise.fieldBefore, value, list.end)?.groups!.aspect ?? null) : null,
       honor,
-      words: { from: data.from + list.start, to: data.from + end },
+      words: evidence(context, data.from + list.start, data.from + end),
     }))
-  const sanction = find(punished, value)
-  if (sanction) {
-    const list = occurs(pardoned, value) ? null : lastSubject(context, value, sanction.index)
-    return list ? judge('reproach', list, null, sanction.index + sanction[0].length) : []
-  }
+  if (occurs(punished, value))
+    return occurs(pardoned, value)
+      ? []
+      : sanctioned(context, value).flatMap(({ list, end }) => judge('reproach', list, null, end))
   const appointed = appointment(context, value)
   if (appointed) return judge('praise', appointed.list, appointed.honor, appointed.end)
   const award = find(awarded, value)
@@ -38,6 +39,35 @@ function received(context: Context, { value, data }: Sentence): Judgement[] {
   const honor = at(quoted, value, behind) ?? at(plain, value, behind)
   if (!honor && !occurs(receives, value)) return []
   return judge('praise', list, honor?.groups!.honor ?? null, behind + (honor?.[0].length ?? 0))
+}
+
+/** Each sanction of a sentence and who receives it: persons by their offices wherever they stand before it, else the unit that opens its clause. */
+function sanctioned(context: Context, value: string): { list: UnitList & { start: number }; end: number }[] {
+  const found = []
+  let start = 0
+  for (const { index, 0: words } of findAll(context.grammar.patterns.judgement.punished, value)) {
+    const persons = personsIn(context.grammar, value, start, index)
+    const list = persons ?? lastSubject(context, value.slice(0, index), index)
+    if (list && list.start >= start) found.push({ list, end: index + words.length })
+    start = index + words.length
+  }
+  return found
+}
+
+/** Persons named behind their offices in `[from, to)`, or bare where a clause opens; null where none is. */
+function personsIn(grammar: Grammar, value: string, from: number, to: number): (UnitList & { start: number }) | null {
+  const { held, bare } = grammar.patterns.person
+  const text = value.slice(0, to)
+  const starts = findAll(held, text.slice(from)).map(
+    ({ index, 0: words, groups }) => from + index + words.length - groups!.name!.length,
+  )
+  const opening = clauseStarts(text).filter((start) => start >= from && at(bare, text, start))
+  const units = new Map<number, NamedUnit>()
+  for (const start of [...starts, ...opening])
+    for (const unit of readUnits(grammar, value, start, true).units)
+      if (unit.kind === 'person' && unit.to <= to) units.set(unit.from, unit)
+  const named = [...units.values()].sort((a, b) => a.from - b.from)
+  return named.length === 0 ? null : { units: named, start: named[0]!.from, end: named.at(-1)!.to }
 }
 
 /** 于某等121名同志为特殊津贴专家: the honor stands directly behind the names. */

@@ -7,11 +7,15 @@ import type { Block, Stretch } from '../../tree.ts'
 import { body, type Context, parts } from '../context.ts'
 import { at } from '../names/at.ts'
 import { readEntries } from '../names/entries.ts'
-import { type Judgement, placeUnit } from './judgement.ts'
+import { type Judgement, toUnit } from './judgement.ts'
+import { readRollTable } from './rollTables.ts'
 import type { Stance } from './stance.ts'
 
+/** Items that are told and not only named stand under a number of this depth (1.) or deeper. */
+const ITEM = 3
+
 /** What a roll is for, while its lines follow. */
-interface Roll {
+export interface Roll {
   readonly stance: Stance
   readonly honor: string | null
   readonly aspect: string | null
@@ -42,27 +46,34 @@ function rollOfTitle(context: Context, title: string): Roll {
 }
 
 /** Blocks in order; a section's roll ends with the section, a line's with the next label. */
-function walk(context: Context, blocks: readonly Block[], above: Roll, judged: Judgement[]): Roll {
+function walk(context: Context, blocks: readonly Block[], above: Roll, judged: Judgement[], depth = 0): Roll {
   let roll = above
   for (const block of blocks) {
-    if (block.type === 'section') walk(context, block.children, roll, judged)
-    else if (block.type === 'table') continue
-    else roll = readLine(context, block.data, roll, judged)
+    if (block.type === 'section') walk(context, block.children, roll, judged, block.depth)
+    else if (block.type === 'table') judged.push(...readRollTable(context, block, roll))
+    else roll = readLine(context, block.data, roll, judged, depth)
   }
   return roll
 }
 
 /** A line: its label, where one stands, and its names. What is neither is prose, and may lead in a roll. */
-function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: Judgement[]): Roll {
+function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: Judgement[], depth: number): Roll {
   const text = context.cleaned.text.slice(from, to)
   let roll = above
   for (const { label, start, end } of stretches(context, text)) {
     if (label !== null) roll = rollOf(context, label, roll === NO_ROLL ? above : roll)
     if (roll.stance !== 'praise' && roll.stance !== 'reproach') continue
-    for (const unit of readEntries(context.grammar, text, start, end, roll.persons))
+    const units = readEntries(context.grammar, text, {
+      from: start,
+      to: end,
+      persons: roll.persons,
+      items: depth >= ITEM || /^\s*\d{1,3}[.．、]/.test(text),
+    })
+    for (const unit of units)
       judged.push({
+        way: 'roll',
         stance: roll.stance,
-        unit: placeUnit(unit, from),
+        unit: toUnit(context, unit, from),
         aspect: roll.aspect,
         honor: roll.honor,
         words: null,

@@ -14,17 +14,41 @@ interface Field {
 /** An entry is no longer than this: longer stretches are prose. */
 const LONGEST_ENTRY = 60
 
-/** The names in `text[from, to)`. @param persons does the roll's label say that persons are named? */
-export function readEntries(grammar: Grammar, text: string, from: number, to: number, persons: boolean): NamedUnit[] {
+/**
+ * The names in `text[from, to)`.
+ *
+ * @param persons does the roll's label say that persons are named?
+ * @param items do entries tell what their names did (3.某市某区推进医联体建设)? Elsewhere what tells is no entry
+ */
+export function readEntries(
+  grammar: Grammar,
+  text: string,
+  { from, to, persons, items }: { from: number; to: number; persons: boolean; items: boolean },
+): NamedUnit[] {
   return findAll(/[^\n；;。]+/g, text.slice(from, to)).flatMap(({ index, 0: segment }) => {
     const start = from + index
-    const list = persons || /\S\s+\S/.test(segment) ? null : readUnits(grammar, segment, segment.search(/\S|$/), true)
+    const opening = /^\s*(?:\d{1,3}[.．、]\s*)?/.exec(segment)![0].length
+    if (isTold(grammar, segment))
+      return items && index === 0 ? placed(readUnits(grammar, segment, opening).units.slice(0, 1), start) : []
+    const list = persons || /\S\s+\S/.test(segment) ? null : readUnits(grammar, segment, opening, true)
     if (list && list.units.length > 0 && list.end >= segment.trimEnd().length && !occurs(RUN, segment))
-      return list.units.map((unit) => ({ ...unit, from: start + unit.from, to: start + unit.to }))
+      return placed(list.units, start)
     return unglued(grammar, itemsOf(segment, start)).flatMap((item) =>
       item.text.length > LONGEST_ENTRY ? [] : namesOf(grammar, item, persons),
     )
   })
+}
+
+/** A sentence, not a name that happens to hold a verb (重点项目推进办公室). */
+function isTold(grammar: Grammar, segment: string): boolean {
+  return (
+    occurs(grammar.patterns.roll.told, segment) &&
+    (/[，“]/.test(segment) || !occurs(grammar.patterns.unit.ended, segment))
+  )
+}
+
+function placed(units: readonly NamedUnit[], base: number): NamedUnit[] {
+  return units.map((unit) => ({ ...unit, from: unit.from + base, to: unit.to + base }))
 }
 
 /** Without a mark, more text is no name but several. */

@@ -47,7 +47,7 @@ export function readUnits(grammar: Grammar, text: string, from: number, persons 
     if (person !== null) {
       units.push({ name: person.name, kind: 'person', from: person.from, to: person.to })
       open.length = 0
-      cursor = text.startsWith('同志', person.to) ? person.to + 2 : person.to
+      cursor = person.to + (at(grammar.patterns.person.title, text, person.to)?.[0].length ?? 0)
       end = cursor
     } else if (to !== null) {
       const name = text.slice(cursor, to)
@@ -114,7 +114,7 @@ function organEnd(grammar: Grammar, text: string, from: number, conjoining: bool
       }
     }
     const name = token.slice(0, stop)
-    if (name.length >= 2 && occurs(ended, name) && !occurs(predicate, name))
+    if (name.length >= (name.endsWith('县') ? 2 : 3) && occurs(ended, name) && !occurs(predicate, name))
       return occurs(generic, name) ? null : from + stop
   }
   const found = at(organ, text, from)
