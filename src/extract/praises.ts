@@ -20,7 +20,14 @@ export function extractPraises(judgements: readonly Judgement[]): Praise[] {
   for (const { way, unit, aspect, honor, words } of distinct(judgements.filter(({ stance }) => stance === 'praise'))) {
     const key = `${unit.name}|${aspect ?? ''}|${honor ?? ''}`
     if (praises.has(key)) continue
-    praises.set(key, { unit, aspect, honor, reason: words?.text ?? null, span: words?.span ?? unit.span, rule: `praise.${way}` })
+    praises.set(key, {
+      unit,
+      aspect,
+      honor,
+      reason: words?.text ?? null,
+      span: words?.span ?? unit.span,
+      rule: `praise.${way}`,
+    })
   }
   return [...praises.values()]
 }

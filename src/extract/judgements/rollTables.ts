@@ -25,7 +25,14 @@ export function readRollTable(context: Context, { table }: TableNode, roll: Roll
       span: cell.span,
     }
     return [
-      { way: 'table', stance: roll.stance === 'reproach' ? 'reproach' : 'praise', unit, aspect: roll.aspect, honor, words: null },
+      {
+        way: 'table',
+        stance: roll.stance === 'reproach' ? 'reproach' : 'praise',
+        unit,
+        aspect: roll.aspect,
+        honor,
+        words: null,
+      },
     ]
   })
 }
