@@ -3,30 +3,54 @@
  * it. Units that open a clause are judged by what is said of them, up to the next unit.
  */
 import { find, occurs } from '../../grammar/match.ts'
-import { body, type Context, evidence, headline, type PlacedParagraph, paragraphs } from '../context.ts'
+import { body, type Context, evidence, headline, type PlacedParagraph, paragraphs, parts } from '../context.ts'
+import type { Section } from '../../tree.ts'
 import { at } from '../names/at.ts'
 import { readUnits, type UnitList } from '../names/units.ts'
 import { type Judgement, toUnit } from './judgement.ts'
 import { aspectOf, type Stance, stanceOf } from './stance.ts'
 
+/** 通报 tell how the work went before they tell what went wrong: `report` commends whom it names, unless its words do not. */
+type Tone = Stance | 'report'
+
 export function readPassages(context: Context): Judgement[] {
-  return paragraphs(body(context)?.children ?? []).flatMap((placed) => readPassage(context, placed))
+  const title = parts(context, 'title')[0]?.value ?? ''
+  const telling = occurs(context.grammar.patterns.tone.telling, title)
+  const judged: Judgement[] = []
+  let running: Tone = null
+  let section: Section | undefined
+  for (const placed of paragraphs(body(context)?.children ?? [])) {
+    if (placed.sections[0] !== section) running = null
+    section = placed.sections[0]
+    const headed = toneOfHeadlines(context, placed)
+    const passage = readPassage(context, placed, headed ?? running, headed !== null, telling)
+    if (headed === null) running = passage.tone
+    judged.push(...passage.judged)
+  }
+  return judged
+}
+
+function toneOfHeadlines(context: Context, { sections }: PlacedParagraph): Tone {
+  const stances = sections.map((section) => stanceOf(context.grammar, headline(section) ?? ''))
+  return stances.find((found) => found === 'reproach') ?? stances.findLast((found) => found !== null) ?? null
 }
 
 /** Clauses begin behind a mark; a unit named there is the subject of what follows. */
 const CLAUSE = /[，。；：！？]/g
 
-function readPassage(context: Context, { paragraph, sections }: PlacedParagraph): Judgement[] {
+function readPassage(
+  context: Context,
+  { paragraph, sections }: PlacedParagraph,
+  before: Tone,
+  headed: boolean,
+  telling: boolean,
+): { judged: Judgement[]; tone: Tone } {
   const { praise, directive, judgement } = context.grammar.patterns
-  const headlines = sections.map((section) => headline(section) ?? '')
-  const stances = headlines.map((text) => stanceOf(context.grammar, text))
-  let stance: Stance =
-    stances.find((found) => found === 'reproach') ?? stances.findLast((found) => found !== null) ?? null
-  if (stance === 'neutral') return []
   const { from } = paragraph.data
   const text = context.cleaned.text.slice(from, paragraph.data.to)
   const judged: Judgement[] = []
-  let aspect = stance === 'praise' ? aspectOf(context.grammar, headlines.at(-1) ?? '') : null
+  let tone = before
+  let aspect = headed && tone === 'praise' ? aspectOf(context.grammar, headline(sections.at(-1)!) ?? '') : null
   const judge = (kind: Judgement['stance'], list: UnitList, start: number, end: number) => {
     const field = aspect ?? at(praise.fieldBefore, text, list.end)?.groups!.aspect ?? null
     for (const unit of list.units) {
@@ -42,62 +66,91 @@ function readPassage(context: Context, { paragraph, sections }: PlacedParagraph)
     }
   }
   let cursor = 0
-  while (cursor < text.length) {
+  let turned = -1
+  while (cursor < text.length && tone !== 'neutral') {
     const opener = at(praise.aspect, text, cursor)
-    if (opener && stance !== 'reproach') {
+    if (opener && !(headed && tone === 'reproach')) {
+      if (tone === 'reproach') tone = 'report'
       aspect = (opener.groups!.aspect ?? opener.groups!.plain)!.trim()
       cursor += opener[0].length
     }
     const start = cursor + (at(praise.example, text, cursor)?.[0].length ?? 0)
     const list = readUnits(context.grammar, text, start)
     const sentenceEnd = endOfSentence(context, text, list.end)
-    const sentence = text.slice(cursor, sentenceEnd)
-    if (occurs(praise.announcement, sentence)) {
-      aspect = null
-      if (stance === null) stance = 'reproach'
+    const sentence = text.slice(lastSentenceEnd(text, cursor), sentenceEnd)
+    if (turned < sentenceEnd && !headed) {
+      turned = sentenceEnd
+      const next = turnOf(context, sentence, tone, telling)
+      if (next !== tone) aspect = null
+      tone = next
     }
     if (list.units.length === 0) {
       const clauseEnd = nextClause(text, Math.max(cursor, start))
-      for (const [kind, rated] of [
-        ['praise', praise.rated],
-        ['reproach', praise.poorlyRated],
-      ] as const) {
-        const match = find(rated, text, cursor)
-        if (!match || match.index >= clauseEnd || occurs(directive.prose, sentence)) continue
-        const named = readUnits(context.grammar, text, match.index + match[0].length)
-        if (named.units.length === 0 || (stance === null && kind === 'praise' && aspect === null)) continue
-        judge(kind, named, cursor, named.end)
-        cursor = named.end
-      }
-      cursor = Math.max(cursor, clauseEnd)
+      cursor = Math.max(clauseEnd, ratedIn(cursor, clauseEnd, sentence))
       continue
     }
     const stop = nextSubject(context, text, list.end, sentenceEnd)
     const said = text.slice(list.end, stop)
-    const kind = verdict(context, stance, aspect !== null, said)
-    const acting =
-      kind === 'reproach' && (at(judgement.acts, text, list.end) !== null || occurs(judgement.pardoned, sentence))
-    if (kind !== null && !acting && !occurs(directive.prose, sentence)) judge(kind, list, start, stop)
+    const kind = verdict(context, tone, aspect !== null, said)
+    const idle =
+      at(judgement.presides, text, list.end) !== null ||
+      occurs(directive.prose, sentence) ||
+      (kind === 'reproach' && occurs(judgement.pardoned, sentence))
+    if (kind !== null && !idle) judge(kind, list, start, stop)
     cursor = stop
   }
-  return judged
+  return { judged, tone }
+
+  /** 开工率较高的县为：甲县（100%）、乙县（98%）. Gives where the names end. */
+  function ratedIn(clause: number, clauseEnd: number, sentence: string): number {
+    if (occurs(directive.prose, sentence)) return 0
+    for (const [kind, rated] of [
+      ['praise', praise.rated],
+      ['reproach', praise.poorlyRated],
+    ] as const) {
+      const match = find(rated, text, clause)
+      if (!match || match.index >= clauseEnd) continue
+      const named = readUnits(context.grammar, text, match.index + match[0].length)
+      if (named.units.length === 0 || (tone === null && kind === 'praise' && aspect === null)) continue
+      judge(kind, named, clause, named.end)
+      return named.end
+    }
+    return 0
+  }
 }
 
-/** What is said of a unit, in a passage of this stance. Where a field of work was opened, naming a unit in it commends it. */
-function verdict(context: Context, stance: Stance, opened: boolean, said: string): Judgement['stance'] | null {
+/** Sentences that turn the tone of what follows, where no headline sets it. */
+function turnOf(context: Context, sentence: string, tone: Tone, telling: boolean): Tone {
+  const { requiring, blaming, praising, reporting } = context.grammar.patterns.tone
+  if (occurs(requiring, sentence)) return 'neutral'
+  if (occurs(context.grammar.patterns.praise.announcement, sentence) || (telling && occurs(blaming, sentence)))
+    return 'reproach'
+  if (telling && occurs(praising, sentence) && tone !== 'reproach') return 'praise'
+  return telling && tone === null && occurs(reporting, sentence) ? 'report' : tone
+}
+
+/** What is said of a unit, in a passage of this tone. Where a field of work was opened, naming a unit in it commends it. */
+function verdict(context: Context, tone: Tone, opened: boolean, said: string): Judgement['stance'] | null {
   const { praise, problem } = context.grammar.patterns
-  if (said.replace(/[，。；、：\s]/g, '') === '') return null
-  if (stance === 'reproach') return occurs(problem.deficient, said) || occurs(praise.faulted, said) ? 'reproach' : null
-  if (occurs(praise.faulted, said)) return 'reproach'
+  if (said.replace(/[，。；、：\s]/g, '').length < 2) return null
+  const faulted = occurs(praise.faulted, said)
+  if (tone === 'reproach')
+    return faulted || occurs(problem.deficient, said) || !occurs(praise.positive, said) ? 'reproach' : null
+  if (faulted) return 'reproach'
   if (occurs(praise.negative, said)) return null
-  if (opened || (stance === 'praise' && occurs(praise.positive, said))) return 'praise'
-  return stance === null && occurs(praise.outstanding, said) ? 'praise' : null
+  if (opened || tone === 'report' || (tone === 'praise' && occurs(praise.positive, said))) return 'praise'
+  if (tone === 'praise') return said.length >= 6 ? 'praise' : null
+  return occurs(praise.outstanding, said) ? 'praise' : null
 }
 
 function nextClause(text: string, from: number): number {
   CLAUSE.lastIndex = from
   const mark = CLAUSE.exec(text)
   return mark ? mark.index + 1 : text.length
+}
+
+function lastSentenceEnd(text: string, before: number): number {
+  return text.lastIndexOf('。', before - 1) + 1
 }
 
 function endOfSentence(context: Context, text: string, from: number): number {

@@ -16,7 +16,12 @@ export function readReceivers(context: Context): Judgement[] {
 function received(context: Context, { value, data }: Sentence): Judgement[] {
   const { receives, punished, awarded, quoted, plain, pardoned } = context.grammar.patterns.judgement
   const { praise } = context.grammar.patterns
-  const judge = (stance: Judgement['stance'], list: UnitList & { start: number }, honor: string | null, end: number): Judgement[] =>
+  const judge = (
+    stance: Judgement['stance'],
+    list: UnitList & { start: number },
+    honor: string | null,
+    end: number,
+  ): Judgement[] =>
     list.units.map((unit) => ({
       way: 'receiver',
       stance,

@@ -103,7 +103,7 @@ function personOf(grammar: Grammar, field: Field, expected: boolean): NamedUnit 
     const known = family !== null && letters - family[0].length <= 2 && letters > family[0].length
     if (known || (expected && letters >= 2)) return personIn(field, 0, bare.length)
   }
-  const person = readPerson(grammar, text, 0)
+  const person = readPerson(grammar, text, 0, true)
   return person && person.to >= bare.length ? personIn(field, person.from, person.to) : null
 }
 

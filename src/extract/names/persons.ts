@@ -8,10 +8,14 @@ export interface NamedPerson {
   readonly to: number
 }
 
-/** The person who is named at `from`, bare or behind an office: 王强, 县教育局副局长王强. */
-export function readPerson(grammar: Grammar, text: string, from: number): NamedPerson | null {
-  const { bare, holder } = grammar.patterns.person
-  const match = at(bare, text, from) ?? at(holder, text, from)
+/**
+ * The person who is named at `from`, behind an office (县教育局副局长王强), before 同志, or bare.
+ *
+ * @param bareToo do bare names count? In running text words may look like them
+ */
+export function readPerson(grammar: Grammar, text: string, from: number, bareToo: boolean): NamedPerson | null {
+  const { bare, comrade, holder } = grammar.patterns.person
+  const match = at(bareToo ? bare : comrade, text, from) ?? at(holder, text, from)
   if (match === null) return null
   const name = match.groups!.name!
   const to = from + match[0].length

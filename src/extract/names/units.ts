@@ -31,10 +31,10 @@ export function unitKind(grammar: Grammar, name: string): Unit['kind'] {
  * The list of named units that begins at `from`: 市人事、教育、民政局 gives 市人事局, 市教育局, 市民政局; 等部门 is dropped, and so is what
  * stands in brackets behind a name. Empty where no name begins there.
  *
- * @param persons may persons stand among them? Only asked where units or persons are judged by name
+ * @param persons may bare names of persons stand among them? Only where units or persons are listed to be judged
  */
 export function readUnits(grammar: Grammar, text: string, from: number, persons = false): UnitList {
-  const { conjunct, separator, remainder, annotation } = grammar.patterns.unit
+  const { conjunct, separator, remainder, annotation, tallied } = grammar.patterns.unit
   const units: NamedUnit[] = []
   const open: { name: string; from: number }[] = []
   /** 石家庄市 of 石家庄市深泽县: the next names of places may lack it. */
@@ -42,7 +42,7 @@ export function readUnits(grammar: Grammar, text: string, from: number, persons 
   let cursor = from
   let end = from
   for (;;) {
-    const person = persons ? readPerson(grammar, text, cursor) : null
+    const person = readPerson(grammar, text, cursor, persons)
     const to = person === null ? organEnd(grammar, text, cursor, open.length > 0) : null
     if (person !== null) {
       units.push({ name: person.name, kind: 'person', from: person.from, to: person.to })
@@ -64,6 +64,14 @@ export function readUnits(grammar: Grammar, text: string, from: number, persons 
       cursor = to
       end = to
     } else {
+      const tally = open.length > 0 ? at(tallied, text, cursor) : null
+      if (tally) {
+        for (const { name, from } of [...open, { name: tally.groups!.name!, from: cursor }])
+          units.push({ name: name + tally.groups!.kind!, kind: 'organization', from, to: cursor + tally[0].length })
+        open.length = 0
+        end = cursor + tally[0].length
+        break
+      }
       const part = at(conjunct, text, cursor)
       if (!part) break
       open.push({ name: part[0], from: cursor })
@@ -114,7 +122,11 @@ function organEnd(grammar: Grammar, text: string, from: number, conjoining: bool
       }
     }
     const name = token.slice(0, stop)
-    if (name.length >= (name.endsWith('县') ? 2 : 3) && occurs(ended, name) && !occurs(predicate, name))
+    const listed =
+      stop < token.length ||
+      token.length < mark.index ||
+      /^[、（(\n\t]?$/.test(text.slice(from + stop, from + stop + 1))
+    if (listed && name.length >= (name.endsWith('县') ? 2 : 3) && occurs(ended, name) && !occurs(predicate, name))
       return occurs(generic, name) ? null : from + stop
   }
   const found = at(organ, text, from)
