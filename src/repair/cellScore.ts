@@ -9,8 +9,8 @@ import { Gap, type Stretch } from './stretch.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export const LONGEST_CELL = 16
-/** A word for labels heads the first column, or the one behind 序号. */
-const LONGEST_SERIAL = 3
+/** How much speaks for a word for labels in its place. */
+const OPENS = 4
 /** What its length says of a head cell: four to six characters are common. */
 const LENGTH = [0, 0, -0.2, 0.5, 1.5, 1.4, 1.4, 1, 0.9, 0.5]
 const IMPOSSIBLE = -9
@@ -24,6 +24,7 @@ export function cellScorer(
   grammar: Grammar,
   vocabulary: Vocabulary,
 ): (start: number, end: number) => number {
+  const opening = vocabulary.serialAt(text)
   const bracket = new Uint8Array(text.length + 1)
   for (const { index, 0: found } of findAll(grammar.patterns.table.bracket, text))
     bracket.fill(1, index, index + found.length)
@@ -39,7 +40,9 @@ export function cellScorer(
     let score = places.cut[start]! + places.cut[end]!
     const kind = vocabulary.kindOf(word)
     if (word.length < 2) return score - (kind === undefined ? 4 : 1)
-    const behind = start > LONGEST_SERIAL && (kind === 'label' || kind === 'serial')
+    // a word for labels heads the first column, or the one behind 序号
+    if (kind === 'label' && (start === 0 || start === opening)) return score + 0.5 * word.length + OPENS
+    const behind = kind === 'label' || (kind === 'serial' && start > 0)
     if (kind === 'head') return score + 0.5 * word.length + (word.length > 2 ? 0.8 : 0.3)
     if (kind !== undefined && !behind) return score + 0.5 * word.length + 1.8
     const bare = remark ? word.slice(0, bracket.indexOf(1, start) - start) : word

@@ -104,7 +104,7 @@ export function decide(
     const tried = solved(candidate, {
       budget: named ? TRIAL_BUDGET : SHORT_BUDGET,
       spare,
-      ...(wider && !named ? { dense: true } : {}),
+      ...(wider && candidate.prior <= winner.candidate.prior ? { dense: true } : {}),
     })
     return { ...tried, open: named && !tried.solution.exact }
   }
@@ -117,13 +117,20 @@ export function decide(
       ? model.rows.map((row, index) => (found.roles[index] === 'total' ? { ...row, dense } : row))
       : model.rows
     const solution = solve({ ...model, rows, ...bounds })
-    const score = solution.count === 0n ? Number.NEGATIVE_INFINITY : candidate.prior + posterior(found, solution)
-    return { candidate, found, solution, score }
+    return { candidate, found, solution, score: scoreOf(candidate, found, solution) }
   }
+}
+
+/** Where no column has a sum, the rows have said all before. */
+function scoreOf(candidate: Candidate, found: Hypothesis, solution: Solution): number {
+  if (solution.count === 0n) return Number.NEGATIVE_INFINITY
+  const summed = found.relations.some(({ kind }) => kind === 'column-total')
+  return summed ? candidate.prior + posterior(found, solution) : candidate.score
 }
 
 function says({ found, solution }: Solved, row: number, column: number, value: number | null): boolean {
   const place = found.built.numeric.indexOf(column)
+  if (place < 0) return value === null && column < found.structure.columns.length
   const alternatives = solution.cells[row]![place]
   return solution.exact && alternatives?.length === 1 && alternatives[0]!.value === value
 }

@@ -23,6 +23,12 @@ const MOST_CELLS = 40
 /** Of two ways to cut a head, the one with fewer cells has less to explain. */
 const COST_OF_CELL = 1.6
 
+/** The table may be part of the text in which its words are looked up. */
+function withoutRun(known: string, head: string, length: number): string {
+  const at = known.indexOf(head)
+  return at < 0 ? known : `${known.slice(0, at)}\n${known.slice(at + length)}`
+}
+
 /** Cuts of the head with different numbers of cells, the likeliest first. */
 export function cutHead(
   stretch: Stretch,
@@ -34,8 +40,7 @@ export function cutHead(
   const [from, to] = run.head
   const text = stretch.text.slice(from, to)
   const length = text.length
-  // the head may be part of the text in which its words are looked up
-  const elsewhere = known.replaceAll(text, '\n')
+  const elsewhere = withoutRun(known, text, run.rows.at(-1)!.digits[1] - from)
   const scoreOf = cellScorer(text, stretch, from, elsewhere, grammar, vocabulary)
   const scores = new Float64Array((length + 1) * LONGEST_CELL)
   for (let end = 1; end <= length; end++) {
@@ -67,7 +72,7 @@ export function cutHead(
 
   const firstEnd = run.headOnly ? length : Math.max(1, length - LONGEST_LABEL)
   const lastEnd = run.headOnly ? length : length - 1
-  const labelScore = run.headOnly ? () => 0 : labelScores(stretch, run, vocabulary.continues)
+  const labelScore = run.headOnly ? () => 0 : labelScores(stretch, run, elsewhere, vocabulary)
   const labels = Float64Array.from({ length: length + 1 }, (_, end) => (end < firstEnd ? 0 : labelScore(end)))
   const cuts: HeadCut[] = []
   for (let count = 2; count < best.length; count++) {

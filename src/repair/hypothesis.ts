@@ -45,8 +45,9 @@ interface Way {
   readonly prior: number
 }
 
-/** What the scores of words are worth as decimal logarithms. */
-const HEAD_WEIGHT = 0.9
+/** What the scores of words are worth as decimal logarithms, where all of them are familiar, and where some are not. */
+const FAMILIAR = 0.9
+const UNFAMILIAR = 0.3
 /** Ways to cut and arrange a head that are looked at, the likeliest by their words. */
 const MOST_WAYS = 150
 const MOST_UNEVEN = 10
@@ -79,12 +80,13 @@ export function candidatesOf(
 
   /** One way for each structure of the numbers, the likeliest first. */
   function waysOf(cuts: readonly HeadCut[]): Way[] {
+    const weight = isFamiliar(cuts[0]!) ? FAMILIAR : UNFAMILIAR
     const ways = cuts.flatMap((cut) => {
       const names = cut.cells.map(([from, to]) => stretch.text.slice(from, to))
       return [...structuresOf(names, grammar, vocabulary)].map((structure) => ({
         cut,
         structure,
-        prior: HEAD_WEIGHT * (cut.score - cuts[0]!.score) - structure.cost,
+        prior: weight * (cut.score - cuts[0]!.score) - structure.cost,
       }))
     })
     ways.sort((a, b) => b.prior - a.prior)
@@ -94,6 +96,10 @@ export function candidatesOf(
       return seen.has(key) ? false : seen.add(key)
     })
     return distinct.slice(0, MOST_WAYS)
+  }
+
+  function isFamiliar(cut: HeadCut): boolean {
+    return cut.cells.every(([from, to], index) => vocabulary.isFamiliar(stretch.text.slice(from, to), index))
   }
 
   /** Do the gaps in the source show every cell? Null where a row has more pieces than the structure has columns. */

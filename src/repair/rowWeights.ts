@@ -18,7 +18,9 @@ interface Token {
   readonly end: number
   /** Scaled to a whole number. */
   readonly value: number
-  readonly digits: number
+  /** How usual a number of its length is, and its weight where its value follows from others. */
+  readonly share: number
+  readonly follows: number
 }
 
 export class RowWeights {
@@ -55,10 +57,10 @@ export class RowWeights {
     reached[0]![0] = 1
     for (let at = from; at < to; at++) {
       const ways = reached[at - from]!
-      for (const { end, digits } of this.#tokens[at]!) {
+      for (const { end, share } of this.#tokens[at]!) {
         if (end > to) break
         const next = reached[end - from]!
-        for (let count = 0; count < ways.length; count++) next[count + 1]! += ways[count]! * LENGTH_SHARES[digits]!
+        for (let count = 0; count < ways.length; count++) next[count + 1]! += ways[count]! * share
       }
     }
     const found = reached[to - from]!
@@ -95,7 +97,7 @@ export class RowWeights {
         if (at === end) continue
         for (const token of this.#tokens[at]!) {
           if (token.end > end) break
-          const weight = sign < 0 ? 10 ** token.digits : fill * LENGTH_SHARES[token.digits]!
+          const weight = sign < 0 ? token.follows : fill * token.share
           size += add(next, token.end, balances, sign * token.value, weight)
         }
         if (size > MOST_BALANCES) return null
@@ -117,16 +119,16 @@ export class RowWeights {
       walked++
       for (const token of this.#tokens[at]!) {
         if (token.end > to || token.value > left) break
-        visit(token.end, to, left - token.value, count + 1, weight * LENGTH_SHARES[token.digits]!)
+        visit(token.end, to, left - token.value, count + 1, weight * token.share)
       }
     }
     if (total === 'first') {
       for (const token of this.#tokens[from] ?? [])
-        if (token.end < end) visit(token.end, end, token.value, 0, 10 ** token.digits)
+        if (token.end < end) visit(token.end, end, token.value, 0, token.follows)
     } else {
       for (let start = from + 1; start < end; start++)
         for (const token of this.#tokens[start]!)
-          if (token.end === end) visit(from, start, token.value, 0, 10 ** token.digits)
+          if (token.end === end) visit(from, start, token.value, 0, token.follows)
     }
     return walked > MOST_WALKED ? null : found
   }
@@ -160,6 +162,7 @@ function pieceEnds(pieces: readonly string[]): number[] {
 /** The numbers that may begin at each place, short before long. */
 function tokensOf(text: string, ends: readonly number[], whole: boolean): Token[][] {
   const scale = text.includes('.') ? 10 ** MOST_PLACES : 1
+  const places = /\.(\d+)$/.exec(text)?.[1]!.length ?? 0
   return Array.from(text, (_, start) => {
     const tokens: Token[] = []
     const limit = ends[start]!
@@ -168,11 +171,16 @@ function tokensOf(text: string, ends: readonly number[], whole: boolean): Token[
       const printed = text.slice(start, end)
       if (!NUMBER.test(printed) || text[end] === '.' || (whole && end < limit)) continue
       const value = Math.round(Number(printed) * scale)
-      tokens.push({ end, value, digits: printed.length - (printed.includes('.') ? 1 : 0) })
+      const decimals = printed.split('.')[1]?.length ?? 0
+      const digits = printed.length - (decimals > 0 ? 1 : 0)
+      const usual = decimals === places ? 1 : ODD_PLACES
+      tokens.push({ end, value, share: usual * LENGTH_SHARES[digits]!, follows: usual * 10 ** digits })
     }
     return tokens
   })
 }
 
 const MOST_PLACES = 4
+/** Numbers of a row mostly have as many decimals as its last. */
+const ODD_PLACES = 0.05
 const NUMBER = /^(?:0|[1-9]\d*)(?:\.\d{1,4})?$/

@@ -16,9 +16,10 @@ export function tableOfRun(
   title: string | null,
 ): { table: Table; messages: Message[] } {
   const { structure, rows, roles, built, solution } = decision
-  const certain = (row: number, column: number, value: number | null) =>
-    run.serialsHold && decision.agreed(row, column, value)
   const firstLabelClear = run.headOnly || decision.cut.labelMargin >= CLEAR_LABEL
+  // a number is worth no more than the name that it belongs to
+  const certain = (row: number, column: number, value: number | null) =>
+    run.serialsHold && (row > 0 || firstLabelClear) && decision.agreed(row, column, value)
   const numbers = numberCells(stretch, built, solution, certain)
   const table: Table = {
     title,
@@ -29,7 +30,7 @@ export function tableOfRun(
       cells: structure.columns.map(({ role }, column) => {
         if (role === 'label') return labelCell(stretch, row.label, index > 0 || firstLabelClear)
         const place = built.numeric.indexOf(column)
-        return place < 0 ? blank() : numbers[index]![place]!
+        return place < 0 ? blank(certain(index, column, null)) : numbers[index]![place]!
       }),
     })),
     checks: [],
@@ -59,13 +60,13 @@ function failures(table: Table, { solution, relations, built }: Decision): Messa
 }
 
 function labelCell(stretch: Stretch, [from, to]: readonly [number, number], certain: boolean): Cell {
-  if (from === to) return blank()
+  if (from === to) return blank(certain)
   const text = stretch.text.slice(from, to)
   return { value: text, text, status: certain ? 'verified' : 'likely', span: spanOf(stretch, from, to) }
 }
 
-function blank(): Cell {
-  return { value: null, text: '', status: 'verified', span: null }
+function blank(certain: boolean): Cell {
+  return { value: null, text: '', status: certain ? 'verified' : 'likely', span: null }
 }
 
 function sourceOf({ gaps }: Stretch, { rows }: Run, { built }: Decision): Table['source'] {
@@ -75,7 +76,7 @@ function sourceOf({ gaps }: Stretch, { rows }: Run, { built }: Decision): Table[
 }
 
 /** By this much the first label's start must be better than any other to be certain. */
-const CLEAR_LABEL = 1.3
+const CLEAR_LABEL = 1.2
 
 function solutionsOf({ count, exact, holding, possible }: Solution): Table['solutions'] {
   const size = count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count.toString()

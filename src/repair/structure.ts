@@ -37,7 +37,7 @@ export function* structuresOf(
   const seen = new Set<string>()
   for (const { paths, cost } of arrangements(rest)) {
     const all = [...leading, ...paths]
-    const columns = all.map((path, index) => column(path, index, lead, grammar, vocabulary))
+    const columns = withoutInnerText(all.map((path, index) => column(path, index, lead, grammar, vocabulary)))
     for (const sums of sumsOf(columns)) {
       const key = JSON.stringify([all, sums])
       if (seen.has(key)) continue
@@ -117,6 +117,14 @@ function column(path: string[], index: number, lead: number, grammar: Grammar, v
   const name = path.at(-1)!
   if (index === lead - 1) return { name, path, role: 'label' }
   return { name, path, role: roleOf(name, grammar, vocabulary) }
+}
+
+/** Where cells have run together only the last columns (备注) can hold text: it would part the numbers. */
+function withoutInnerText(columns: readonly Column[]): Column[] {
+  const last = columns.findLastIndex(({ role }) => role !== 'text')
+  return columns.map((column, index) =>
+    column.role === 'text' && index < last ? { ...column, role: 'number' } : column,
+  )
 }
 
 /**

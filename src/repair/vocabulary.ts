@@ -14,13 +14,19 @@ export interface Vocabulary {
   readonly closing: ReadonlySet<string>
   readonly groups: ReadonlySet<string>
   readonly continues: ReadonlySet<string>
+  /** With which names of persons begin. */
+  readonly surnames: ReadonlySet<string>
   /** Where in the text the head begins: at a word for the label or serial column. Null: nowhere. */
   headStart(text: string): number | null
   startsWithSerial(text: string): boolean
+  /** How long the word for serial numbers is with which the text begins; 0 without one. */
+  serialAt(text: string): number
   /** A word with the remark behind it taken off: 办结率(%) is 办结率. */
   kindOf(word: string): WordKind | undefined
   /** Is it a word for a head, or does it end like one? */
   isHead(word: string): boolean
+  /** Is it surely one head cell, and not two run together? `place` is the cell's place in the head. */
+  isFamiliar(word: string, place: number): boolean
 }
 
 const KINDS = ['head', 'text', 'percent', 'rank', 'total', 'label', 'serial'] as const satisfies readonly WordKind[]
@@ -43,7 +49,19 @@ function build(grammar: Grammar): Vocabulary {
   const groups = new Set(words.group)
   const bare = (word: string) => (/[）)]$/.test(word) ? word.replace(REMARK, '') : word)
   const kindOf = (word: string) => kinds.get(word) ?? kinds.get(bare(word))
+  const serialAt = (text: string) =>
+    Math.max(0, ...words.serial.map((word) => (text.startsWith(word) ? word.length : 0)))
   const openers = [...words.serial, ...words.label].sort((a, b) => b.length - a.length)
+  const isHead = (word: string) => {
+    const name = bare(word)
+    const end = name.slice(-2)
+    return (
+      kindOf(word) !== undefined ||
+      endings.has(end) ||
+      groups.has(end) ||
+      (name.length > 1 && quantities.has(name.at(-1)!))
+    )
+  }
   return {
     kinds,
     endings,
@@ -51,21 +69,24 @@ function build(grammar: Grammar): Vocabulary {
     closing: new Set(words.closing),
     groups,
     continues: new Set(words.continues),
+    surnames: new Set(grammar.words.unit.surname),
     headStart: (text) => headStart(text, openers, grammar),
-    startsWithSerial: (text) => words.serial.some((word) => word.length > 1 && text.startsWith(word)),
+    startsWithSerial: (text) => serialAt(text) > 1,
+    serialAt,
     kindOf,
-    isHead: (word) => {
-      const name = bare(word)
-      const end = name.slice(-2)
-      return (
-        kindOf(word) !== undefined ||
-        endings.has(end) ||
-        groups.has(end) ||
-        (name.length > 1 && quantities.has(name.at(-1)!))
-      )
+    isHead,
+    isFamiliar: (word, place) => {
+      const kind = kindOf(word)
+      if (kind === 'label' || kind === 'serial') return place < 2
+      const { length } = bare(word)
+      return kind !== undefined || (length >= SHORTEST_FAMILIAR && length <= LONGEST_FAMILIAR && isHead(word))
     },
   }
 }
+
+/** A beginning and a known ending (信息化动态); what is longer may be two names. */
+const SHORTEST_FAMILIAR = 3
+const LONGEST_FAMILIAR = 5
 
 /** A remark behind a name: 办结率(%). */
 const REMARK = /[（(][^（）()]*[）)]$/
