@@ -9,6 +9,7 @@ export default tseslint.config(
       'src/grammar/compiled.ts',
       'src/clean/marks/weights.ts',
       'src/extract/measured.ts',
+      'src/divisions/data.ts',
     ],
   },
   ...tseslint.configs.recommended,

@@ -7,6 +7,8 @@ import { VFile } from 'vfile'
 import * as z from 'zod'
 import { clean } from './clean/clean.ts'
 import type { CleanedText } from './clean/cleaned.ts'
+import type { Divisions } from './division.ts'
+import type { Places } from './extract/context.ts'
 import { extractNotice, Notice } from './extract/notice.ts'
 import { grammar as builtIn, type Grammar } from './grammar/grammar.ts'
 import { parseTree } from './parse/parse.ts'
@@ -24,6 +26,10 @@ import type { NoticeTree } from './tree.ts'
 export interface ParseOptions extends ReadOptions {
   /** What is known of the language. Default: the built-in grammar. */
   readonly grammar?: Grammar
+  /** The notice's place (咸阳市, 陕西省咸阳市 or its code 610400), where its text does not name it: units' names are completed by it. */
+  readonly place?: string
+  /** Administrative divisions, as `gongwen/divisions` exports them: units get their `fullName` and `division`. */
+  readonly divisions?: Divisions
 }
 
 /** What the stages hand on beside the tree. */
@@ -32,6 +38,7 @@ interface Passage {
   cleaned: CleanedText
   degraded: boolean
   reporter: Reporter
+  places?: Places | undefined
 }
 
 declare module 'vfile' {
@@ -54,7 +61,7 @@ export const noticeParse: Plugin<[Grammar?], string, NoticeTree> = function (gra
     const lines = new LineIndex(text)
     const reporter = file.data.gongwen?.reporter ?? new Reporter(file, lines)
     const { cleaned, degraded } = clean(text, grammar)
-    file.data.gongwen = { source, cleaned, degraded, reporter }
+    file.data.gongwen = { source, cleaned, degraded, reporter, places: file.data.gongwen?.places }
     return parseTree(lines, cleaned, grammar)
   }
 }
@@ -118,7 +125,9 @@ function noticeOf({ source, messages }: Reading, options: ParseOptions): Notice 
   const file = new VFile({ value: source.text, ...(source.name === null ? {} : { path: source.name }) })
   const reporter = new Reporter(file, new LineIndex(source.text))
   for (const { severity, rule, text, span } of messages) reporter.report(severity, rule, text, span)
-  file.data.gongwen = { source, reporter } as Passage
+  const { place, divisions } = options
+  const places = place === undefined && divisions === undefined ? undefined : { place, divisions }
+  file.data.gongwen = { source, reporter, places } as Passage
   const chosen = options.grammar === undefined ? processor : noticeProcessor(options.grammar)
   return chosen.processSync(file).result as Notice
 }

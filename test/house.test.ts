@@ -6,8 +6,8 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../src/', import.meta.url))
 
-const FACES = ['types', 'tree', 'grid', 'source', 'position', 'reporter']
-const ENGINES = ['grammar', 'solver', 'value']
+const FACES = ['types', 'tree', 'grid', 'source', 'position', 'reporter', 'division']
+const ENGINES = ['grammar', 'solver', 'value', 'divisions']
 const STAGES = ['read', 'clean', 'parse', 'repair', 'extract', 'write']
 
 /** A room, and the rooms whose doors it may open. Faces are open to all; stages never import each other. */

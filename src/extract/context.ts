@@ -1,5 +1,6 @@
 /** What an extractor is given: the tree, the cleaned text with its way back to the source, the grammar, and a place for messages. */
 import type { CleanedText } from '../clean/cleaned.ts'
+import type { Divisions } from '../division.ts'
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Reporter } from '../reporter.ts'
 import type {
@@ -16,12 +17,20 @@ import type {
 } from '../tree.ts'
 import type { Evidence, Message, Span } from '../types.ts'
 
+/** The notice's place, where the caller states it, and what is known of divisions. */
+export interface Places {
+  readonly place?: string | undefined
+  readonly divisions?: Divisions | undefined
+}
+
 export interface Context {
   readonly tree: NoticeTree
   readonly cleaned: CleanedText
   readonly grammar: Grammar
   readonly degraded: boolean
   readonly reporter: Reporter
+  /** What the caller knows of places, to complete units' names by. */
+  readonly places?: Places | undefined
 }
 
 type PartOf<Type> = Type extends LineType ? Line : Extract<NoticePart, { type: Type }>

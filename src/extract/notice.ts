@@ -15,6 +15,7 @@ import { Criticism, extractCriticisms } from './criticisms.ts'
 import { extractDate, NoticeDate } from './date.ts'
 import { Directive, extractDirectives } from './directives.ts'
 import { DocumentNumber, extractDocumentNumbers } from './documentNumber.ts'
+import { unitCompleter } from './fullNames.ts'
 import { readJudgements } from './judgements/judgements.ts'
 import { extractGenre, Genre } from './genre.ts'
 import { extractIssuers } from './issuers.ts'
@@ -69,6 +70,10 @@ export function extractNotice(context: Context, source: z.infer<typeof Source>, 
   const documentNumbers = extractDocumentNumbers(context).map(rate)
   const judgements = readJudgements(context)
   const [title, date] = [extractTitle(context), extractDate(context)]
+  const issuers = extractIssuers(context)
+  const year = Number(date?.iso.slice(0, 4) ?? documentNumbers[0]?.year ?? 0)
+  const complete = unitCompleter(context, issuers, year)
+  const completeUnit = <Item extends { unit: Unit }>(item: Item) => ({ ...item, unit: complete(item.unit) })
   const fields = {
     schemaVersion: SCHEMA_VERSION,
     source,
@@ -76,14 +81,14 @@ export function extractNotice(context: Context, source: z.infer<typeof Source>, 
     title: title && rate(title),
     documentNumber: documentNumbers[0] ?? null,
     documentNumbers,
-    issuers: extractIssuers(context).map(rate),
-    recipients: extractRecipients(context).map(rate),
-    copies: extractCopies(context).map(rate),
+    issuers: issuers.map(complete).map(rate),
+    recipients: extractRecipients(context).map(complete).map(rate),
+    copies: extractCopies(context).map(complete).map(rate),
     date: date && rate(date),
     marks: extractMarks(context),
     body: extractBody(context),
-    praises: extractPraises(judgements).map(rate),
-    criticisms: extractCriticisms(judgements).map(rate),
+    praises: extractPraises(judgements).map(completeUnit).map(rate),
+    criticisms: extractCriticisms(judgements).map(completeUnit).map(rate),
     problems: extractProblems(context).map(rate),
     directives: extractDirectives(context).map(rate),
     quantities: extractQuantities(context).map(rate),
