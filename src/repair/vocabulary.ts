@@ -69,7 +69,7 @@ function build(grammar: Grammar): Vocabulary {
     closing: new Set(words.closing),
     groups,
     continues: new Set(words.continues),
-    surnames: new Set(grammar.words.unit.surname),
+    surnames: new Set(grammar.words.person.surname),
     headStart: (text) => headStart(text, openers, grammar),
     startsWithSerial: (text) => serialAt(text) > 1,
     serialAt,
