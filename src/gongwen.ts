@@ -79,7 +79,7 @@ export const noticeCompile: Plugin<[Grammar?], NoticeTree, Notice> = function (g
   const processor = this as unknown as Processor<undefined, undefined, undefined, NoticeTree, Notice>
   processor.compiler = (tree, file) => {
     const { source, ...passage } = file.data.gongwen!
-    return extractNotice({ tree, grammar, ...passage }, describeSource(source), source.text)
+    return extractNotice({ tree, grammar, links: source.links, ...passage }, describeSource(source), source.text)
   }
 }
 

@@ -23,6 +23,14 @@ export interface Link {
   readonly address: string
 }
 
+/** Documents that a notice attaches, by the endings of their addresses. */
+const DOCUMENT = /\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|dps|rtf|zip|rar|7z|txt|csv|ceb)(?:$|[?#&])/i
+
+/** Does the link lead to a document rather than to a page? */
+export function leadsToDocument({ address }: Pick<Link, 'address'>): boolean {
+  return DOCUMENT.test(address)
+}
+
 /** A box on a page (页面上的位置). Units are points (1/72 inch) from the top left corner of the page as it is shown. */
 export interface PageBox {
   /** From 1. */

@@ -11,6 +11,7 @@ export const Attachment = z
     present: z.boolean(),
     span: Span.nullable(),
     tables: z.array(Table),
+    address: z.string().optional().meta({ description: 'where the page or document links it' }),
   })
   .meta({ id: 'Attachment' })
 export type Attachment = z.infer<typeof Attachment>

@@ -3,6 +3,7 @@ import type { CleanedText } from '../clean/cleaned.ts'
 import type { Divisions } from '../division.ts'
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Reporter } from '../reporter.ts'
+import type { Link } from '../source.ts'
 import type {
   Block,
   Body,
@@ -31,6 +32,8 @@ export interface Context {
   readonly reporter: Reporter
   /** What the caller knows of places, to complete units' names by. */
   readonly places?: Places | undefined
+  /** Links of the source, in the order of their places. */
+  readonly links: readonly Link[]
 }
 
 type PartOf<Type> = Type extends LineType ? Line : Extract<NoticePart, { type: Type }>

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { Source } from '../source.ts'
 import { Message, Unit } from '../types.ts'
+import { withAddresses } from './withAddresses.ts'
 import { Attachment, extractAttachments } from './attachments.ts'
 import { BodyText, extractBody } from './body.ts'
 import { rated } from './confidence.ts'
@@ -93,7 +94,7 @@ export function extractNotice(context: Context, source: z.infer<typeof Source>, 
     directives: extractDirectives(context).map(rate),
     quantities: extractQuantities(context).map(rate),
     references: extractReferences(context).map(rate),
-    attachments: extractAttachments(context).map(rate),
+    attachments: withAddresses(extractAttachments(context), context, text, title?.text ?? '').map(rate),
     tables: extractTables(context),
   } as const
   return { ...fields, coverage: extractCoverage(context, text, fields), messages: context.reporter.messages() }

@@ -24,6 +24,7 @@ export function repairTree(
   grammar: Grammar,
   reporter: Reporter,
 ): void {
+  const met = new Set<Grid>()
   for (const part of tree.children) {
     if (part.type === 'attachment') repairAttachment(part, wordsBeside(part))
     else if (part.type === 'body') part.children = repairBlocks(part.children, textOf(part).slice(0, LOOKED_UP))
@@ -78,12 +79,19 @@ export function repairTree(
     return out
   }
 
+  /** A grid whose rows went into several parts is one table, where it begins. */
+  function gridsOf(span: Span): Grid[] {
+    const grids = gridsIn(source.grids, span).filter((grid) => !met.has(grid))
+    for (const grid of grids) met.add(grid)
+    return grids
+  }
+
   function repair(span: Span, title: string | null, words: string): FoundTable[] {
     const { tables, messages } = repairTables(source.text, span, {
       title,
       words,
       grammar,
-      grids: gridsIn(source.grids, span),
+      grids: gridsOf(span),
     })
     for (const { severity, rule, text, span: place } of messages) reporter.report(severity, rule, text, place)
     return tables.map((table) => ({

@@ -1,13 +1,5 @@
 /** Addresses of a page's links: whole where the page's own address is known. */
 
-/** Documents that a notice attaches, by the endings of their addresses. */
-const DOCUMENT = /\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|dps|rtf|zip|rar|7z|txt|csv|ceb)(?:$|[?#&])/i
-
-/** Does the address lead to a document rather than to a page? */
-export function documentLink(address: string): boolean {
-  return DOCUMENT.test(address)
-}
-
 export class PageAddress {
   readonly #base: string | null
 

@@ -1,7 +1,7 @@
 /** The notice's part of a page, told from navigation, share bars, related links and the page's foot. */
 import { grammar } from '../../grammar/grammar.ts'
 import { occurs } from '../../grammar/match.ts'
-import { documentLink } from './address.ts'
+import { leadsToDocument } from '../../source.ts'
 import type { Block, Page, Region } from './page.ts'
 import { pairLabels } from './pairLabels.ts'
 
@@ -169,7 +169,7 @@ function headlineBefore({ blocks, titles }: Page, from: number) {
 function behind(blocks: readonly Block[], from: number): Block[] {
   const found: Block[] = []
   for (const block of blocks.slice(from, from + BEHIND)) {
-    if (block.kind === 'line' && block.links.some(({ address }) => documentLink(address))) found.push(block)
+    if (block.kind === 'line' && block.links.some(leadsToDocument)) found.push(block)
     else if (block.kind === 'line' && occurs(grammar.patterns.web.furniture, block.text)) break
   }
   return found
@@ -191,7 +191,7 @@ function withoutFurniture(blocks: readonly Block[]): Block[] {
 }
 
 function isDocumentLine(block: Block): boolean {
-  return block.kind === 'line' && block.links.some(({ address }) => documentLink(address))
+  return block.kind === 'line' && block.links.some(leadsToDocument)
 }
 
 function isFurniture({ text }: { readonly text: string }): boolean {

@@ -3,7 +3,8 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import type { ReadContext } from '../readContext.ts'
 import { InlineText, shifted } from '../inlineText.ts'
 import { attribute, isBlock, isContainer, isElement, isHidden, isSilent, namesOf, whole } from './elements.ts'
-import { documentLink, type PageAddress } from './address.ts'
+import { leadsToDocument } from '../../source.ts'
+import type { PageAddress } from './address.ts'
 import { listMarker } from './listMarker.ts'
 import type { Block, Page, Region } from './page.ts'
 import { readTable } from './pageTable.ts'
@@ -89,7 +90,7 @@ class PageWalk {
     const collect = (node: Element, depth: number): void => {
       this.#context.limit('depth', depth)
       const href = node.tagName === 'a' ? attribute(node, 'href') : null
-      if (href !== null && documentLink(href)) links.push([href, node])
+      if (href !== null && leadsToDocument({ address: href })) links.push([href, node])
       for (const child of node.children) if (isElement(child)) collect(child, depth + 1)
     }
     collect(element, 0)
