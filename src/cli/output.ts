@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { ReadError } from '../read/readError.ts'
 import type { Message } from '../types.ts'
 import { colours } from './colours.ts'
@@ -23,9 +24,16 @@ export async function printError(path: string, error: unknown): Promise<void> {
   const input = path === '-' ? 'standard input' : path
   const text =
     error instanceof ReadError
-      ? error.named(input).message
+      ? error.named(inputName(input, error.file)).message
       : `${input}: gongwen failed on it, which is a fault of gongwen. Please report it with this: ${(error as Error)?.stack ?? error}`
   await toStandardError(`${colours.red('error:')} ${text}\n`)
+}
+
+/** The input by its path; an entry of a container by its name behind that. */
+function inputName(input: string, file: string | null): string {
+  const own = basename(input)
+  if (file === null || file === own || file === input) return input
+  return file.startsWith(`${own}/`) ? input + file.slice(own.length) : `${input}/${file}`
 }
 
 /** Ends the command because its output cannot be written, or for a fault of its own. */

@@ -1,0 +1,58 @@
+/** What a web site loads at once: the library without the heavy readers, which come when a file needs them. */
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build, type Metafile } from 'esbuild'
+import { beforeAll, expect, test } from 'vitest'
+
+/** The trained model that restores marks of degraded text (docs/decisions.md) is weighed by itself. */
+const MODEL = 'src/clean/marks/weights.ts'
+const WITHOUT_MODEL = 150_000
+
+let outputs: Metafile['outputs']
+let sizes: Map<string, number>
+
+beforeAll(async () => {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [fileURLToPath(new URL('../src/index.ts', import.meta.url))],
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    outdir: 'out/bundle',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+    external: ['*/marks/weights.ts', './marks/weights.ts', './weights.ts'],
+  })
+  outputs = metafile.outputs
+  sizes = new Map(outputFiles.map(({ path, contents }) => [basename(path), gzipSync(contents).length]))
+}, 60_000)
+
+/** The outputs that the entry needs before it can run. */
+function atOnce(): string[] {
+  const found = new Set<string>()
+  const visit = (path: string) => {
+    if (found.has(path)) return
+    found.add(path)
+    for (const { path: next, kind } of outputs[path]!.imports)
+      if (kind === 'import-statement' && outputs[next]) visit(next)
+  }
+  visit(Object.keys(outputs).find((path) => basename(path) === 'index.js')!)
+  return [...found]
+}
+
+test('the library without its readers and the model of marks is small', () => {
+  const size = atOnce().reduce((sum, path) => sum + sizes.get(basename(path))!, 0)
+  expect(size).toBeGreaterThan(50_000)
+  expect(size).toBeLessThan(WITHOUT_MODEL)
+})
+
+test('heavy readers and their parsers are loaded when a file needs them', () => {
+  const inputs = (paths: readonly string[]) => paths.flatMap((path) => Object.keys(outputs[path]!.inputs)).join('\n')
+  const heavy = /node_modules\/(?:parse5|micromark|mdast-|hast-|saxes|fflate|pdfjs-dist|pdf-parse|yaml)/
+  expect(inputs(atOnce())).not.toMatch(heavy)
+  expect(inputs(atOnce())).not.toContain(MODEL)
+  expect(inputs(Object.keys(outputs))).toMatch(heavy)
+})
