@@ -38,3 +38,12 @@ export function charsetDoubtful(chosen: Charset, rival: Charset): Message {
   const text = `read as ${chosen}; ${rival} is nearly as likely: name the charset if the text makes no sense`
   return { severity: 'warning', rule: 'charset-doubtful', text, span: null }
 }
+
+/** The text had been decoded wrongly before it was saved. @param original the charset that made sense of it; null where it cannot be undone */
+export function mojibake(original: Charset | null): Message {
+  const text =
+    original === null
+      ? 'the text was read in a wrong charset before it was saved (Latin-1 or Windows-1252), and cannot be told any more'
+      : `the text had been read as Latin-1 or Windows-1252 before it was saved; it was ${original}, and is read as that`
+  return { severity: 'warning', rule: original === null ? 'mojibake' : 'mojibake-undone', text, span: null }
+}

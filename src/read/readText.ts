@@ -3,9 +3,10 @@ import { refuseNoise, refuseOtherFormats } from './binary.ts'
 import { byteOrderMark, type Charset, charsetOf, charsets } from './charset.ts'
 import { decode } from './decode.ts'
 import { detect } from './detect.ts'
+import { isMojibake, undoMojibake } from './mojibake.ts'
 import { ReadError } from './readError.ts'
 import { emptyInput, type Reading, sourceOf } from './reading.ts'
-import { charsetContradicted, charsetDoubtful, undecodable } from './readMessages.ts'
+import { charsetContradicted, charsetDoubtful, mojibake, undecodable } from './readMessages.ts'
 import type { ReadOptions } from './readOptions.ts'
 
 export type ReadTextOptions = Pick<ReadOptions, 'name' | 'charset'>
@@ -37,6 +38,9 @@ export function decodeText(bytes: Uint8Array, options: ReadTextOptions): Decoded
   const { charset, skip, messages } = chooseCharset(bytes, options.name ?? null, options.charset)
   const content = bytes.subarray(skip)
   const { text, gaps } = decode(content, charset)
+  const undone = options.charset === undefined ? undoMojibake(content, charset === 'utf-8' ? text : null) : null
+  if (undone !== null) return { text: undone.text, charset: 'utf-8', messages: [mojibake(undone.charset)] }
+  if (isMojibake(text)) messages.push(mojibake(null))
   messages.push(...undecodable(gaps, content, skip, charset))
   return { text, charset, messages }
 }
