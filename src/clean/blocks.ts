@@ -16,6 +16,9 @@ interface Opener {
   readonly ordinal: number
 }
 
+/** A heading whose first item ran into it is no longer than this. */
+const LONGEST_HEADING = 24
+
 /** @param flat all lines had become one: a number may stand glued to what ended without a mark */
 export function cleanBlocks(cleaned: CleanedText, grammar: Grammar, flat: boolean): CleanedText {
   const { text } = cleaned
@@ -51,7 +54,8 @@ function inOrder(openers: readonly Opener[]): number[] {
     if (listed && level === 3) return
     listed = false
     const continues = ordinal === last[level]! + 1 && ordinal > 1
-    const begins = ordinal === 1 && !opener.glued && goesOn(openers, i)
+    const behindHeading = index - (accepted.at(-1) ?? -Infinity) <= LONGEST_HEADING
+    const begins = ordinal === 1 && (!opener.glued || behindHeading) && goesOn(openers, i)
     if (!continues && !begins) return
     accepted.push(index)
     last[level] = ordinal

@@ -20,19 +20,27 @@ function partElements(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const text = cleaned.text.slice(0, TOP + LONGEST_ORGANS + LONGEST_TITLE)
   const pageEnd = text.indexOf('\n')
   const breaks: number[] = []
+  const edits: Edit[] = []
   let at = 0
   while (at < TOP) {
-    const end = elementEnd(text, skipSpace(text, at), grammar)
+    const start = skipSpace(text, at)
+    const end = elementEnd(text, start, grammar)
     const newline = text.indexOf('\n', at)
+    // 通 告 was spread out to fill its line.
+    if (end - start === 3 && text[start + 1] === ' ') edits.push({ start: start + 1, end: start + 2, text: '' })
     if (end > at) breaks.push((at = end))
     else if (newline >= 0) at = newline + 1
     else break
   }
-  const edits = breaks
-    .filter((end) => end < text.length && !/[\n.]/.test(text[end]!))
-    .map((end): Edit => ({ start: end, end, text: '\n' }))
+  const inside = breaks.filter((end) => end < text.length && !/[\n.]/.test(text[end]!))
+  edits.push(...inside.map((end) => breakAt(text, end)))
   if (text[pageEnd - 1] === '.') edits.push({ start: pageEnd - 1, end: pageEnd, text: '' })
   return cleaned.edit(edits.sort((a, b) => a.start - b.start))
+}
+
+/** A break takes the place of the space that was left of it. */
+function breakAt(text: string, at: number): Edit {
+  return { start: at, end: skipSpace(text, at), text: '\n' }
 }
 
 /** Where the element of the head ends that stands at `start`, or -1. */
@@ -89,7 +97,7 @@ function partDisclosure(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const value = skipSpace(text, index + label.length)
   const shown = find(disclosedEnd, text, value)
   const end = shown ? value + shown[0].length : text.slice(0, TOP).indexOf(' ', value)
-  if (end > 0) edits.push({ start: end, end, text: '\n' })
+  if (end > 0) edits.push(breakAt(text, end))
   return cleaned.edit(edits)
 }
 
