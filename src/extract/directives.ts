@@ -75,7 +75,9 @@ function directive(context: Context, section: Section, end = Infinity): Directiv
   const heading = first?.type === 'heading' ? first : null
   const inner = section.children.filter((child) => child !== heading)
   const from = inner[0]?.data.from ?? section.data.to
-  const to = inner.length === 0 ? section.data.to : withoutContact(context, sentencesOf(section).slice(0, end))
+  const sentences = sentencesOf(section).slice(0, end)
+  // A section may hold a table alone, and no sentence.
+  const to = inner.length === 0 || sentences.length === 0 ? section.data.to : withoutContact(context, sentences)
   const rule = heading === null ? 'directive.paragraph' : 'directive.section'
   return record(context, rule, section.ordinal, heading?.value ?? null, {
     from: heading?.data.from ?? from,
