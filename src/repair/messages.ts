@@ -1,6 +1,7 @@
 /** What does not add up, in sentences: which sum fails, and by how much. */
 import type { Check, Message, Span, Table } from '../types.ts'
 import { type Relation, sentenceOf } from './checks/checks.ts'
+import type { Slip } from './slips.ts'
 
 /** One message for a check that does not hold: `table-` and its kind is the rule. */
 export function checkMessage(relation: Relation, check: Check, table: Table): Message {
@@ -17,6 +18,19 @@ export function someFail(checks: readonly Check[], table: Table, failing: number
   )
   const text = `In every best reading ${failing} of these sums ${failing === 1 ? 'does' : 'do'} not add up: ${[...new Set(names)].join(', ')}`
   return { severity: 'warning', rule: 'table-sums', text, span: table.span }
+}
+
+/** A slip of the pen that would settle all checks; it is not applied. */
+export function slipMessage({ row, printed, meant, kind }: Slip, table: Table): Message {
+  const span = rowSpan(table, row)
+  const text = `${labelOf(table, row)}: all sums would hold if ${printed} read ${meant} (${SLIPS[kind]})`
+  return { severity: 'info', rule: 'table-slip', text, span }
+}
+
+const SLIPS: Record<Slip['kind'], string> = {
+  lost: 'a digit lost',
+  doubled: 'a digit doubled',
+  transposed: 'two digits transposed',
 }
 
 /** One summary of the cells that the arithmetic leaves open. */
@@ -42,7 +56,11 @@ function place({ kind, row, column }: Check, table: Table): Span {
   const cells = row === null ? [] : table.rows[row]!.cells
   if ((kind === 'column-total' || kind === 'subtotal') && column !== null && cells[column]?.span)
     return cells[column].span
-  const spans = cells.flatMap(({ span }) => (span ? [span] : []))
+  return row === null ? table.span : rowSpan(table, row)
+}
+
+function rowSpan(table: Table, row: number): Span {
+  const spans = table.rows[row]!.cells.flatMap(({ span }) => (span ? [span] : []))
   return spans.length > 0
     ? [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))]
     : table.span

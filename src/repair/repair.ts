@@ -89,7 +89,7 @@ export function repairTables(text: string, span: Span, context: RepairContext): 
     for (const run of findRuns(stretch, grammar, vocabulary)) {
       const decision = decide(stretch, run, words, grammar, vocabulary, solve)
       if (!decision || !isPlausible(stretch, decision, vocabulary)) continue
-      const repaired = tableOfRun(stretch, run, decision, titleOf(stretch.at[run.head[0]]!))
+      const repaired = tableOfRun(stretch, run, decision, titleOf(stretch.at[run.head[0]]!), solve)
       found.push({ ...repaired, covers: repaired.table.span })
     }
   }

@@ -3,9 +3,10 @@ import type { Solution } from '../solver/model.ts'
 import type { Cell, Message, Table } from '../types.ts'
 import { checkOf } from './checks/checks.ts'
 import { roleInResult } from './gridTable.ts'
-import type { Decision } from './decide.ts'
-import { checkMessage, openCells, someFail } from './messages.ts'
+import type { Decision, Solve } from './decide.ts'
+import { checkMessage, openCells, slipMessage, someFail } from './messages.ts'
 import type { Run } from './runs.ts'
+import { slipsOf } from './slips.ts'
 import { numberCells } from './statuses.ts'
 import { Gap, type Stretch, spanOf } from './stretch.ts'
 
@@ -14,6 +15,7 @@ export function tableOfRun(
   run: Run,
   decision: Decision,
   title: string | null,
+  solve: Solve,
 ): { table: Table; messages: Message[] } {
   const { structure, rows, roles, built, solution } = decision
   const firstLabelClear = run.headOnly || decision.cut.labelMargin >= CLEAR_LABEL
@@ -39,7 +41,7 @@ export function tableOfRun(
   }
   const valueAt = (row: number, column: number) => table.rows[row]!.cells[column]!.value
   table.checks = decision.relations.map((relation) => checkOf(relation, { valueAt, decimalsOf: () => 0 }))
-  return { table, messages: [...failures(table, decision), ...openCells(table)] }
+  return { table, messages: [...failures(table, decision), ...slips(table, decision, solve), ...openCells(table)] }
 }
 
 /** Sums that hold in no best reading, each by itself; those of which some fail, together. */
@@ -57,6 +59,10 @@ function failures(table: Table, { solution, relations, built }: Decision): Messa
   const messages = never.map(({ relation, check }) => checkMessage(relation, check, table))
   if (solution.exact && missing > 0 && sometimes.length > 0) messages.push(someFail(sometimes, table, missing))
   return messages
+}
+
+function slips(table: Table, decision: Decision, solve: Solve): Message[] {
+  return slipsOf(decision, solve).map((slip) => slipMessage(slip, table))
 }
 
 function labelCell(stretch: Stretch, [from, to]: readonly [number, number], certain: boolean): Cell {

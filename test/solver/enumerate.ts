@@ -68,6 +68,7 @@ function readings(row: RowModel, model: TableModel): Row[] {
   const place = (piece: number, position: number, column: number, row_: (Cell | null)[], offset: number) => {
     const current = row.pieces[piece]
     if (!current) {
+      if (row.dense && !isDense(row, row_)) return
       found.push([...row_, ...new Array<null>(model.columns - row_.length).fill(null)])
       return
     }
@@ -90,6 +91,14 @@ function readings(row: RowModel, model: TableModel): Row[] {
   }
   place(0, 0, 0, [], 0)
   return found
+}
+
+/** Every column that the pieces may stand in holds a number. */
+function isDense({ pieces }: RowModel, cells: readonly (Cell | null)[]): boolean {
+  return pieces.every(
+    ({ text, columns: [first, last] }) =>
+      text === '' || Array.from({ length: last - first + 1 }, (_, at) => cells[first + at]).every(Boolean),
+  )
 }
 
 function evenDecimals(rows: readonly Row[], columns: number): boolean {

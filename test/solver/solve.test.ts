@@ -44,6 +44,31 @@ describe('solve', () => {
     fc.assert(fc.property(wideTables, agrees), { numRuns: 150 })
   })
 
+  test('says of tables with rows without a blank what enumeration finds', () => {
+    const dense = fc.tuple(tables, fc.nat(3)).map(([model, at]) => ({
+      ...model,
+      rows: model.rows.map((row, index) => (index === at ? { ...row, dense: true } : row)),
+    }))
+    fc.assert(fc.property(dense, agrees), { numRuns: 200 })
+  })
+
+  test('finds no solution where more checks must fail than are spared, and else the same', () => {
+    let without = 0
+    fc.assert(
+      fc.property(tables, (model) => {
+        const whole = solve(model)
+        const spared = [0, 1, 2, model.checks.length].map((spare) => solve({ ...model, spare }))
+        const first = spared.findIndex(({ count }) => count > 0n)
+        if (first > 0) without++
+        expect(spared.slice(first)).toEqual(spared.slice(first).map(() => whole))
+        for (const solution of spared.slice(0, first)) expect(solution.exact).toBe(true)
+        expect(first).toBeGreaterThanOrEqual(0)
+      }),
+      { numRuns: 200 },
+    )
+    expect(without).toBeGreaterThan(5)
+  })
+
   test('leaves out a row that no reading cuts', () => {
     const model: TableModel = {
       columns: 2,
