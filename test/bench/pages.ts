@@ -78,7 +78,9 @@ async function measure(ways: Record<string, () => Promise<unknown>>): Promise<Re
       if (round >= 0) times[name]!.push(performance.now() - start)
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1]!]))
+  return Object.fromEntries(
+    Object.entries(times).map(([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1]!]),
+  )
 }
 
 async function benchPdf(name: string, bytes: Uint8Array): Promise<void> {
@@ -107,7 +109,9 @@ async function benchOfd(): Promise<void> {
   const bytes = writeOfd({ pages: Array.from({ length: 200 }, () => page) })
   const size = Object.values(unzipSync(bytes)).reduce((sum, entry) => sum + entry.length, 0)
   const { 'OFD to Notice': time } = await measure({ 'OFD to Notice': () => parse(bytes) })
-  console.log(`OFD, 200 pages, ${(size / 1e6).toFixed(1)} MB of XML: ${time!.toFixed(0)} ms, ${(size / 1e3 / time!).toFixed(1)} MB a second`)
+  console.log(
+    `OFD, 200 pages, ${(size / 1e6).toFixed(1)} MB of XML: ${time!.toFixed(0)} ms, ${(size / 1e3 / time!).toFixed(1)} MB a second`,
+  )
 }
 
 const files = process.argv.slice(2)
