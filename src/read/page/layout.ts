@@ -70,8 +70,8 @@ function placeTables(flows: Flow[], tables: readonly Table[]): void {
   for (const table of tables) {
     const beside = flows.find(({ blocks, column }) => {
       if (!column) return blocks.length === 0 || blocks.at(-1)!.bottom > table.top
-      const left = Math.min(...blocks.map((block) => block.left))
-      const right = Math.max(...blocks.map((block) => block.right))
+      const left = blocks.reduce((least, block) => Math.min(least, block.left), Infinity)
+      const right = blocks.reduce((most, block) => Math.max(most, block.right), -Infinity)
       return table.left < right && table.right > left && blocks.at(-1)!.bottom > table.top
     })
     const { blocks } = beside ?? flows.at(-1)!

@@ -63,7 +63,8 @@ function measure(lines: readonly Line[], width: number | null): Margins {
   }
   const [key] = [...letters].sort((a, b) => b[1] - a[1])[0]!
   const size = Number(key.split(' ', 1)[0])
-  const widest = Math.max(...lines.map((line) => line.right - line.left))
+  const widest = lines.reduce((width, line) => Math.max(width, line.right - line.left), 0)
+  const leftmost = lines.reduce((left, line) => Math.min(left, line.left), Infinity)
   const wide = lines.filter((line) => line.right - line.left >= WIDE * widest)
   const lefts = wide.map((line) => line.left).sort((a, b) => a - b)
   const rights = wide.map((line) => line.right).sort((a, b) => a - b)
@@ -74,7 +75,7 @@ function measure(lines: readonly Line[], width: number | null): Margins {
     .sort((a, b) => a - b)
   return {
     left: lefts[Math.floor(0.08 * lefts.length)]!,
-    right: rightOf(rights, size, width === null ? 0 : width - Math.min(...lines.map((line) => line.left))),
+    right: rightOf(rights, size, width === null ? 0 : width - leftmost),
     pitch: pitches[pitches.length >> 1] ?? 2 * size,
     size,
     font: key.slice(key.indexOf(' ') + 1),

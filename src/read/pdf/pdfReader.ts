@@ -7,7 +7,7 @@ import type { ReadContext } from '../readContext.ts'
 import { ReadError } from '../readError.ts'
 import type { DocumentReader } from '../reader.ts'
 import { sourceOf } from '../reading.ts'
-import { openPdf, type PdfDocument } from './readPages.ts'
+import { loadPdfParse, openPdf, type PdfDocument } from './readPages.ts'
 import { inkOfWords } from './recognized.ts'
 
 /** A font does not tell what its glyphs mean if more than this share of them are no characters. */
@@ -17,9 +17,10 @@ const SCALE = 300 / 72
 
 export const pdfReader: DocumentReader = {
   async read(bytes, context) {
+    const pdfParse = await loadPdfParse()
     let document: PdfDocument
     try {
-      document = await openPdf(bytes, context.options.pdf ?? {})
+      document = await openPdf(pdfParse, bytes, context.options.pdf ?? {})
     } catch (error) {
       throw refusal(error as Error, bytes, context)
     }

@@ -1,7 +1,8 @@
 /** The pages of a PDF as glyphs and rules, through pdf-parse and the pdf.js in it. Both are loaded when the first PDF is read. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Matrix } from '../page/matrix.ts'
-import { type PdfFont, replay, type Replayed } from './replay.ts'
+import { replay, type Replayed } from './replay.ts'
+import type { PdfFont } from './state.ts'
 import type { PdfOptions } from '../readOptions.ts'
 import { fontData } from './fontData.ts'
 
@@ -14,8 +15,14 @@ export interface PdfDocument {
   close(): Promise<void>
 }
 
-export async function openPdf(bytes: Uint8Array, { worker, ...options }: PdfOptions): Promise<PdfDocument> {
-  const { PDFParse } = await import('pdf-parse')
+/** Loaded by itself, so that a file is not blamed where the program is missing. */
+export const loadPdfParse = () => import('pdf-parse')
+
+export async function openPdf(
+  { PDFParse }: Awaited<ReturnType<typeof loadPdfParse>>,
+  bytes: Uint8Array,
+  { worker, ...options }: PdfOptions,
+): Promise<PdfDocument> {
   if (worker !== undefined) PDFParse.setWorker(worker)
   const parser = new PDFParse({
     // pdf.js takes the bytes over; the caller's stay.

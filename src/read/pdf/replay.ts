@@ -2,24 +2,12 @@
  * Replays a page's operators as pdf.js's canvas does, and notes where each glyph and each line lands. pdf.js's own text items are no help with
  * tables: they join figures of neighbouring cells and drop blank cells.
  */
-import { apply, compose, IDENTITY, type Matrix } from '../page/matrix.ts'
+import { compose, type Matrix } from '../page/matrix.ts'
 import { PageInk } from '../page/pageInk.ts'
+import { drawPath } from './drawPath.ts'
 import { OPS } from './operators.ts'
-
-/** What pdf.js knows of a font, as far as it is needed here. */
-export interface PdfFont {
-  readonly fontMatrix?: readonly number[]
-  readonly isType3Font?: boolean
-  readonly vertical?: boolean
-  readonly defaultVMetrics?: readonly number[]
-}
-
-interface PdfGlyph {
-  readonly unicode: string
-  readonly width: number
-  readonly vmetric?: readonly number[]
-  readonly isSpace: boolean
-}
+import { initialState, type PdfFont, type State } from './state.ts'
+import { TextCursor } from './textCursor.ts'
 
 export interface PdfPage {
   readonly width: number
@@ -37,34 +25,8 @@ export interface PdfPage {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Operands = readonly any[]
 
-/** What of the state is saved and restored. */
-interface State {
-  matrix: Matrix
-  lineWidth: number
-  font: PdfFont | null
-  fontName: string
-  fontSize: number
-  fontDirection: 1 | -1
-  charSpacing: number
-  wordSpacing: number
-  scale: number
-  leading: number
-  rise: number
-  mode: number
-  red: boolean
-}
-
 /** Text that is drawn with neither fill nor stroke: the layer that text recognition lays under a scan. */
 const INVISIBLE = 3
-const PAINTED_BY_LINE = new Set<number>([OPS.stroke, OPS.closeStroke])
-const PAINTED_WITH_AREA = new Set<number>([
-  OPS.fill,
-  OPS.eoFill,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-])
 /** Depth of nested states that is followed. */
 const DEEPEST = 500
 
@@ -79,25 +41,9 @@ export interface Replayed {
 export function replay(page: PdfPage): Replayed {
   const ink = new PageInk(page.width, page.height)
   const hidden = new PageInk(page.width, page.height)
-  let unmapped = 0
-  let state: State = {
-    matrix: page.transform,
-    lineWidth: 1,
-    font: null,
-    fontName: '',
-    fontSize: 0,
-    fontDirection: 1,
-    charSpacing: 0,
-    wordSpacing: 0,
-    scale: 1,
-    leading: 0,
-    rise: 0,
-    mode: 0,
-    red: false,
-  }
+  const text = new TextCursor()
+  let state = initialState(page.transform)
   const saved: State[] = []
-  let textMatrix: Matrix = IDENTITY
-  let [x, y, lineX, lineY] = [0, 0, 0, 0]
   /** Marked content that is open, true where a layer that is not shown hides it. */
   const layers: boolean[] = []
   let hiddenLayers = 0
@@ -108,11 +54,6 @@ export function replay(page: PdfPage): Replayed {
   const restore = () => {
     state = saved.pop() ?? state
   }
-  const moveText = (dx: number, dy: number) => {
-    x = lineX += dx
-    y = lineY += dy
-  }
-
   const { operators, operands } = page
   for (let at = 0; at < operators.length; at++) {
     const args = operands[at] as Operands
@@ -162,23 +103,21 @@ export function replay(page: PdfPage): Replayed {
         state.red = isRed(args)
         break
       case OPS.beginText:
-        textMatrix = IDENTITY
-        x = y = lineX = lineY = 0
+        text.set()
         break
       case OPS.setTextMatrix:
         // The matrix comes by itself or as a list's only member.
-        textMatrix = (args.length === 1 ? args[0] : args) as unknown as Matrix
-        x = y = lineX = lineY = 0
+        text.set((args.length === 1 ? args[0] : args) as unknown as Matrix)
         break
       case OPS.moveText:
-        moveText(args[0], args[1])
+        text.move(args[0], args[1])
         break
       case OPS.setLeadingMoveText:
         state.leading = args[1]
-        moveText(args[0], args[1])
+        text.move(args[0], args[1])
         break
       case OPS.nextLine:
-        moveText(0, state.leading)
+        text.move(0, state.leading)
         break
       case OPS.setLeading:
         state.leading = -args[0]
@@ -202,10 +141,10 @@ export function replay(page: PdfPage): Replayed {
         setFont(args[0], args[1])
         break
       case OPS.showText:
-        showText(args[0])
+        text.show(state, args[0], hiddenLayers > 0 ? null : state.mode === INVISIBLE ? hidden : ink)
         break
       case OPS.constructPath:
-        drawPath(args[0], (args[1] as unknown[])[0] as Float32Array | null)
+        drawConstructed(args)
         break
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
@@ -228,83 +167,17 @@ export function replay(page: PdfPage): Replayed {
         break
     }
   }
-  return { ink, hidden, unmapped }
+  return { ink, hidden, unmapped: text.unmapped }
+
+  function drawConstructed([paint, [path]]: Operands): void {
+    if (path && hiddenLayers === 0) drawPath(ink, state.matrix, state.lineWidth, paint as number, path as Float32Array)
+  }
 
   function setFont(name: string, size: number): void {
     state.font = page.font(name)
     state.fontName = name
     state.fontSize = Math.abs(size)
     state.fontDirection = size < 0 ? -1 : 1
-  }
-
-  function showText(glyphs: readonly (PdfGlyph | number)[]): void {
-    const { font, fontSize, fontDirection, charSpacing, wordSpacing, mode, red, fontName } = state
-    if (!font || fontSize === 0) return
-    const vertical = font.vertical === true
-    const scale = state.scale * fontDirection
-    const unit = font.fontMatrix?.[0] ?? 0.001
-    const target = mode === INVISIBLE ? hidden : ink
-    const base = compose(state.matrix, textMatrix)
-    const type = compose(base, [fontSize * (vertical ? 1 : scale), 0, 0, fontSize * fontDirection, 0, 0])
-    let along = 0
-    for (const glyph of glyphs) {
-      if (typeof glyph === 'number') {
-        along += ((vertical ? 1 : -1) * glyph * fontSize) / 1000
-        continue
-      }
-      const spacing = (glyph.isSpace ? wordSpacing : 0) + charSpacing
-      const metric = glyph.vmetric ?? font.defaultVMetrics
-      const width = vertical && metric ? -metric[0]! : glyph.width
-      const advance = width * unit * fontSize
-      const text = glyph.unicode.trim()
-      if (text !== '' && hiddenLayers === 0) {
-        if (isUnmapped(text)) unmapped++
-        const [atX, atY] = vertical
-          ? apply(base, x, y + state.rise - along)
-          : apply(base, x + along * scale, y + state.rise)
-        target.addGlyph(text, type, atX, atY, advance / fontSize, vertical, red, fontName)
-      }
-      along += vertical ? advance - spacing * fontDirection : advance + spacing * fontDirection
-    }
-    if (vertical) y -= along
-    else x += along * scale
-  }
-
-  /** pdf.js's paths: 0 move, 1 line, 2 curve, 3 close, each with its points behind it. */
-  function drawPath(paint: number, path: Float32Array | null): void {
-    if (!path || hiddenLayers > 0) return
-    const byLine = PAINTED_BY_LINE.has(paint)
-    if (!byLine && !PAINTED_WITH_AREA.has(paint)) return
-    let points: number[] = []
-    let curved = false
-    for (let at = 0; at < path.length;) {
-      const step = path[at++]
-      if (step === 0) {
-        finish()
-        points = [path[at++]!, path[at++]!]
-        curved = false
-      } else if (step === 1) points.push(path[at++]!, path[at++]!)
-      else if (step === 2) {
-        curved = true
-        points.push(path[at + 4]!, path[at + 5]!)
-        at += 6
-      } else if (step === 3) points.push(points[0]!, points[1]!)
-    }
-    finish()
-
-    function finish(): void {
-      if (points.length < 4 || curved) return
-      if (byLine) {
-        for (let at = 2; at < points.length; at += 2) {
-          ink.addStroke(state.matrix, points[at - 2]!, points[at - 1]!, points[at]!, points[at + 1]!, state.lineWidth)
-        }
-        return
-      }
-      const xs = points.filter((_, index) => index % 2 === 0)
-      const ys = points.filter((_, index) => index % 2 === 1)
-      if (points.length <= 10)
-        ink.addArea(state.matrix, Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys))
-    }
   }
 }
 
@@ -316,10 +189,4 @@ function isRed(args: readonly unknown[]): boolean {
       ? [1, 3, 5].map((at) => parseInt(first.slice(at, at + 2), 16))
       : (args as readonly number[])
   return red! > 150 && green! < 90 && blue! < 90
-}
-
-/** Control characters and private use: the font has no Unicode map, or a false one. */
-function isUnmapped(text: string): boolean {
-  const code = text.codePointAt(0)!
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0xe000 && code < 0xf900) || code === 0xfffd
 }

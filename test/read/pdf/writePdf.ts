@@ -3,16 +3,20 @@
  * UniGB-UCS2), so that reading it needs pdf.js's character maps.
  */
 import type { PageInput, TextRun } from '../page/pageOf.ts'
+import { Lock } from './lock.ts'
 
 export interface PdfInput {
   readonly pages: readonly PageInput[]
   /** The page is shown turned by so many degrees clockwise; its texts and rules are given as shown. */
   readonly rotate?: 0 | 90 | 180 | 270
+  /** The file opens with this password only. */
+  readonly password?: string
   /** Text is drawn invisibly, as text recognition does under a scan. */
   readonly hidden?: boolean
 }
 
-export function writePdf({ pages, rotate = 0, hidden = false }: PdfInput): Uint8Array {
+export function writePdf({ pages, rotate = 0, hidden = false, password }: PdfInput): Uint8Array {
+  const lock = password === undefined ? null : new Lock(password)
   const objects: string[] = []
   const add = (body: string) => objects.push(body)
   add('<< /Type /Catalog /Pages 2 0 R >>')
@@ -46,13 +50,13 @@ export function writePdf({ pages, rotate = 0, hidden = false }: PdfInput): Uint8
   let file = '%PDF-1.5\n'
   const offsets = objects.map((body, at) => {
     const offset = file.length
-    file += `${at + 1} 0 obj\n${body}\nendobj\n`
+    file += `${at + 1} 0 obj\n${lock ? lock.seal(body, at + 1) : body}\nendobj\n`
     return offset
   })
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   const start = file.length
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`
-  return new TextEncoder().encode(file)
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R${lock?.trailer ?? ''} >>\nstartxref\n${start}\n%%EOF\n`
+  return Uint8Array.from(file, (character) => character.charCodeAt(0))
 }
 
 /** From the page as shown, y down, to its own space, y up. */
