@@ -3,6 +3,7 @@
  * line, so a cursor takes what a rule claims at its place and goes on behind it.
  */
 import type { Grammar } from '../grammar/grammar.ts'
+import { occurs } from '../grammar/match.ts'
 import type { NoticePart } from '../tree.ts'
 import type { TreeBuilder } from './builder.ts'
 import { claimMark } from './disclosure.ts'
@@ -34,7 +35,7 @@ export interface Place {
 }
 
 /** In this order the rules are asked. */
-const RULES = [claimMark, claimRedHead, claimNumber, claimTitle, claimRecipients, claimDecree] as const
+const RULES = [claimMark, claimAnnex, claimRedHead, claimNumber, claimTitle, claimRecipients, claimDecree] as const
 
 /** @returns the head's nodes and where the body begins */
 export function parseHead(builder: TreeBuilder, grammar: Grammar): { parts: NoticePart[]; end: number } {
@@ -75,6 +76,11 @@ function firstClaim(place: Place): Claim | null {
     if (claim !== null) return claim
   }
   return null
+}
+
+/** 附件1 above all else: the source is an attachment by itself, whose title follows. */
+function claimAnnex({ grammar, at, line, before }: Place): Claim | null {
+  return before.length === 0 && occurs(grammar.patterns.title.annex, line) ? { parts: [], end: at + line.length } : null
 }
 
 /** A short line that no rule claims, above the title: of the page, or, where no title follows, the title itself. */

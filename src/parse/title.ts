@@ -11,6 +11,8 @@ import { findSalutation } from './salutation.ts'
 
 /** A title is no longer than this, in characters, */
 const LONGEST_TITLE = 200
+/** and no shorter than this, */
+const SHORTEST_TITLE = 4
 /** and stands on no more lines than this. */
 const MOST_LINES = 12
 
@@ -91,6 +93,8 @@ function documentEnd(grammar: Grammar, text: string): number | null {
   for (const match of findAll(title.document, top)) {
     const end = match.index + match[0].length
     if (end > stop) return null
+    // 目录 by itself heads a list of chapters.
+    if (end < SHORTEST_TITLE) continue
     const rest = text.slice(end)
     if (rest.trim() === '') return end
     if (!quotes.has(match.index) && occurs(title.textOpening, rest)) return end
