@@ -98,7 +98,7 @@ const processor = noticeProcessor()
  * @throws {ReadError} for input that is empty or no text; never because of what a text says
  */
 export function parseSync(input: Uint8Array | string, options: ParseOptions = {}): Notice {
-  return noticeOf(readText(input, options), options)
+  return parseReading(readText(input, options), options)
 }
 
 /**
@@ -108,7 +108,7 @@ export function parseSync(input: Uint8Array | string, options: ParseOptions = {}
  * @throws {ReadError} for input that cannot be read: it names the input, the place and the way out
  */
 export async function parse(input: Uint8Array | string, options: ParseOptions = {}): Promise<Notice> {
-  return noticeOf(await read(input, options), options)
+  return parseReading(await read(input, options), options)
 }
 
 /** As `parse`, for every document of an input: containers (ZIP, WARC, MHT) hold many. What cannot be read is a `ReadError` in its place. */
@@ -117,11 +117,12 @@ export async function* parseAll(
   options: ParseOptions = {},
 ): AsyncGenerator<Notice | ReadError, void, undefined> {
   for await (const reading of readAll(input, options)) {
-    yield reading instanceof ReadError ? reading : noticeOf(reading, options)
+    yield reading instanceof ReadError ? reading : parseReading(reading, options)
   }
 }
 
-function noticeOf({ source, messages }: Reading, options: ParseOptions): Notice {
+/** Parses what `read` gave: for callers who need the text, the links or the pages too. */
+export function parseReading({ source, messages }: Reading, options: ParseOptions = {}): Notice {
   const file = new VFile({ value: source.text, ...(source.name === null ? {} : { path: source.name }) })
   const reporter = new Reporter(file, new LineIndex(source.text))
   for (const { severity, rule, text, span } of messages) reporter.report(severity, rule, text, span)

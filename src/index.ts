@@ -19,6 +19,7 @@ export {
   type ParseOptions,
   parse,
   parseAll,
+  parseReading,
   parseSync,
 } from './gongwen.ts'
 export { type Grammar, grammar } from './grammar/grammar.ts'

@@ -5,9 +5,10 @@ import { Command, CommanderError } from 'commander'
 import { printFailure } from './output.ts'
 import { parseCommand } from './parse.ts'
 import { schemaCommand } from './schema.ts'
+import { tablesCommand } from './tables.ts'
 import { textCommand } from './text.ts'
 
-const commands = [parseCommand, textCommand, schemaCommand]
+const commands = [parseCommand, tablesCommand, textCommand, schemaCommand]
 
 const about =
   'Turns Chinese government notices (公文) into typed JSON: who is praised and criticised, problems, directives, quantities, ' +
@@ -19,6 +20,8 @@ Examples:
   gongwen parse --pretty notice.txt      indented, and a summary for people
   gongwen parse *.txt > notices.jsonl    many notices, one a line
   gongwen parse - < notice.txt           from standard input
+  gongwen parse --explain notice.txt     what became of each part of the text, and why
+  gongwen tables notice.txt              its tables, with a verdict on each
   gongwen text notice.txt                the text that "span" points into
   gongwen schema                         the JSON Schema of the result
 
