@@ -68,18 +68,20 @@ function paint(notice: Notice, text: string, colours: Colours): string {
   const places = new Uint8Array(text.length)
   const spans = new Map<Place, Span[]>(PLACES.map((place) => [place, []]))
   for (const place of PLACES)
-    spans.get(place)!.push(
-      ...(place === 'debris'
-        ? notice.coverage.debris.map(({ span }) => span)
-        : place === 'unplaced'
-          ? notice.coverage.unplaced
-          : spansOf(notice[place], place)),
-    )
+    spans
+      .get(place)!
+      .push(
+        ...(place === 'debris'
+          ? notice.coverage.debris.map(({ span }) => span)
+          : place === 'unplaced'
+            ? notice.coverage.unplaced
+            : spansOf(notice[place], place)),
+      )
   spans.get('tables')!.push(...notice.attachments.flatMap(({ tables }) => tables.map(({ span }) => span)))
   for (const place of PLACES.toReversed())
     for (const [start, end] of spans.get(place)!) places.fill(PLACES.indexOf(place) + 1, start, end)
   let painted = ''
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     let end = start
     while (end < text.length && places[end] === places[start]) end++
     const place = PLACES[places[start]! - 1]
@@ -124,16 +126,26 @@ function items(notice: Notice, { bold, dim }: Colours): string[] {
     ...of('title', title ? [title] : [], () => title!.text),
     ...of('date', date ? [date] : [], () => date!.text),
     ...of('documentNumbers', notice.documentNumbers, (i) => notice.documentNumbers[i]!.text),
-    ...(['issuers', 'recipients', 'copies'] as const).flatMap((name) => of(name, notice[name], (i) => notice[name][i]!.name)),
+    ...(['issuers', 'recipients', 'copies'] as const).flatMap((name) =>
+      of(name, notice[name], (i) => notice[name][i]!.name),
+    ),
     ...of('praises', notice.praises, (i) => {
       const { unit, aspect, honor } = notice.praises[i]!
       return [unit.name, aspect, honor].filter(Boolean).join(' · ')
     }),
-    ...of('criticisms', notice.criticisms, (i) => `${notice.criticisms[i]!.unit.name} · ${notice.criticisms[i]!.matter}`),
+    ...of(
+      'criticisms',
+      notice.criticisms,
+      (i) => `${notice.criticisms[i]!.unit.name} · ${notice.criticisms[i]!.matter}`,
+    ),
     ...of('problems', notice.problems, (i) => notice.problems[i]!.text),
     ...of('directives', notice.directives, (i) => notice.directives[i]!.heading ?? notice.directives[i]!.text),
     ...of('quantities', notice.quantities, (i) => notice.quantities[i]!.text),
-    ...of('references', notice.references, (i) => notice.references[i]!.title ?? notice.references[i]!.documentNumber ?? ''),
+    ...of(
+      'references',
+      notice.references,
+      (i) => notice.references[i]!.title ?? notice.references[i]!.documentNumber ?? '',
+    ),
     ...of('attachments', notice.attachments, (i) => notice.attachments[i]!.title),
   ]
 }

@@ -42,7 +42,8 @@ async function run(paths: string[], { to, color, ...options }: TablesOptions): P
   for (const path of paths) {
     for await (const { notice } of noticesIn(path, options))
       for (const placed of tablesOf(notice)) {
-        const output = to === 'json' ? `${toJson(placed, 0)}\n` : to === 'csv' ? tableCsv(placed.table) : text(placed, colours)
+        const output =
+          to === 'json' ? `${toJson(placed, 0)}\n` : to === 'csv' ? tableCsv(placed.table) : text(placed, colours)
         const before = to === 'json' ? '' : first ? (to === 'csv' ? BYTE_ORDER_MARK : '') : to === 'csv' ? '\r\n' : '\n'
         if (!(await toStandardOutput(before + output))) return
         first = false

@@ -5,10 +5,13 @@ import type { Colours } from './colours.ts'
 export function verdict({ rows, solutions, checks, source }: Table, { green, yellow, red }: Colours): string {
   const cells = rows.flatMap((row) => row.cells)
   const count = (status: Status) => cells.filter((cell) => cell.status === status).length
-  const failing = source === 'digit-run' ? solutions.checksPossible - solutions.checksHolding : checks.filter(({ ok }) => !ok).length
+  const failing =
+    source === 'digit-run' ? solutions.checksPossible - solutions.checksHolding : checks.filter(({ ok }) => !ok).length
   const possible = source === 'digit-run' ? solutions.checksPossible : checks.length
   const cellsLine = [
-    count('verified') === cells.length ? `all ${cells.length} cells verified` : `${count('verified')} of ${cells.length} cells verified`,
+    count('verified') === cells.length
+      ? `all ${cells.length} cells verified`
+      : `${count('verified')} of ${cells.length} cells verified`,
     ...(['likely', 'ambiguous', 'conflict'] as const).flatMap((status) =>
       count(status) > 0 ? [`${count(status)} ${status === 'conflict' ? 'in conflict' : status}`] : [],
     ),
