@@ -7,6 +7,9 @@ export interface Item {
   readonly words: readonly string[]
   /** A property that is scored only where the item itself was found. */
   readonly property?: string | undefined
+  /** Of an item of a result: the rule that found it, and the confidence in that rule. */
+  readonly rule?: string | undefined
+  readonly confidence?: number | undefined
 }
 
 export interface Field {
@@ -22,9 +25,21 @@ export interface Field {
   readonly lostByDamage?: true
 }
 
-const one = (value: string | null | undefined): Item[] => (value == null ? [] : [{ words: [value] }])
+type Found = Pick<Item, 'rule' | 'confidence'>
+
+const one = (value: string | null | undefined, found?: Found | null): Item[] =>
+  value == null ? [] : [{ ...by(found), words: [value] }]
 const each = (values: readonly string[]): Item[] => values.map((value) => ({ words: [value] }))
 const distinct = (values: readonly string[]): Item[] => each([...new Set(values)])
+const named = (units: readonly (Found & { name: string })[]): Item[] =>
+  units.map((unit) => ({ ...by(unit), words: [unit.name] }))
+/** Each unit once, by the rule that named it first. */
+const units = (records: readonly (Found & { unit: { name: string } })[]): Item[] => [
+  ...new Map(
+    records.toReversed().map((record) => [record.unit.name, { ...by(record), words: [record.unit.name] }]),
+  ).values(),
+]
+const by = (found?: Found | null): Found => ({ rule: found?.rule, confidence: found?.confidence })
 
 interface Praised {
   readonly unit: string
@@ -35,13 +50,17 @@ const praised = ({ praises }: Notice): Praised[] => praises.map((praise) => ({ .
 const withWord = (praises: readonly Praised[], key: 'aspect' | 'honor'): Item[] =>
   praises.flatMap(({ unit, [key]: word }) => (word ? [{ words: [unit, word] }] : []))
 
-interface Required {
+interface Required extends Found {
   readonly ordinal: number | null
   readonly heading: string | null
   readonly text: string | null
 }
 const required = (directives: readonly Required[]): Item[] =>
-  directives.map(({ ordinal, heading, text }) => ({ words: [heading ?? '', text ?? ''], property: String(ordinal) }))
+  directives.map(({ ordinal, heading, text, ...found }) => ({
+    ...by(found),
+    words: [heading ?? '', text ?? ''],
+    property: String(ordinal),
+  }))
 
 type Value = string | number | null
 /** Cells by the label of their row and the place of their column. */
@@ -56,23 +75,31 @@ const grid = ({ rows }: Table): Value[][] => rows.map((row) => row.cells.map(({ 
 
 export const FIELDS: readonly Field[] = [
   { name: 'genre', gold: (g) => (g.genre !== undefined ? one(g.genre) : undefined), found: (n) => one(n.genre) },
-  { name: 'title', gold: (g) => (g.title !== undefined ? one(g.title) : undefined), found: (n) => one(n.title?.text) },
+  {
+    name: 'title',
+    gold: (g) => (g.title !== undefined ? one(g.title) : undefined),
+    found: (n) => one(n.title?.text, n.title as Found | null),
+  },
   {
     name: 'document number',
     gold: (g) => (g.documentNumber !== undefined ? one(g.documentNumber?.text) : undefined),
-    found: (n) => one(n.documentNumber?.text),
+    found: (n) => one(n.documentNumber?.text, n.documentNumber as Found | null),
   },
-  { name: 'date', gold: (g) => (g.date !== undefined ? one(g.date) : undefined), found: (n) => one(n.date?.iso) },
-  { name: 'issuers', gold: (g) => g.issuers && each(g.issuers), found: (n) => each(n.issuers.map(({ name }) => name)) },
+  {
+    name: 'date',
+    gold: (g) => (g.date !== undefined ? one(g.date) : undefined),
+    found: (n) => one(n.date?.iso, n.date as Found | null),
+  },
+  { name: 'issuers', gold: (g) => g.issuers && each(g.issuers), found: (n) => named(n.issuers) },
   {
     name: 'recipients',
     gold: (g) => g.recipients && each(g.recipients),
-    found: (n) => each(n.recipients.map(({ name }) => name)),
+    found: (n) => named(n.recipients),
   },
   {
     name: 'praised units',
     gold: (g) => g.praises && distinct(g.praises.map(({ unit }) => unit)),
-    found: (n) => distinct(praised(n).map(({ unit }) => unit)),
+    found: (n) => units(n.praises),
   },
   {
     name: 'praise aspects',
@@ -87,12 +114,12 @@ export const FIELDS: readonly Field[] = [
   {
     name: 'criticised units',
     gold: (g) => g.criticisms && distinct(g.criticisms.map(({ unit }) => unit)),
-    found: (n) => distinct(n.criticisms.map(({ unit }) => unit.name)),
+    found: (n) => units(n.criticisms),
   },
   {
     name: 'problems',
     gold: (g) => g.problems && each(g.problems),
-    found: (n) => each(n.problems.map(({ text }) => text)),
+    found: (n) => n.problems.map((problem) => ({ ...by(problem), words: [problem.text] })),
     prose: true,
   },
   {
@@ -105,13 +132,22 @@ export const FIELDS: readonly Field[] = [
   {
     name: 'quantities',
     gold: (g) => g.quantities?.map(({ value, unit, bound }) => ({ words: [String(value), unit], property: bound })),
-    found: (n) => n.quantities.map(({ value, unit, bound }) => ({ words: [String(value), unit], property: bound })),
+    found: (n) =>
+      n.quantities.map(({ value, unit, bound, ...found }) => ({
+        ...by(found),
+        words: [String(value), unit],
+        property: bound,
+      })),
     property: 'quantity bounds',
   },
   {
     name: 'references',
     gold: (g) => g.references?.map(({ title, documentNumber }) => ({ words: [title ?? documentNumber ?? ''] })),
-    found: (n) => n.references.map(({ title, documentNumber }) => ({ words: [title ?? documentNumber ?? ''] })),
+    found: (n) =>
+      n.references.map(({ title, documentNumber, ...found }) => ({
+        ...by(found),
+        words: [title ?? documentNumber ?? ''],
+      })),
     lostByDamage: true,
   },
   {
@@ -121,7 +157,12 @@ export const FIELDS: readonly Field[] = [
         words: [title],
         property: present === undefined ? undefined : String(present),
       })),
-    found: (n) => n.attachments.map(({ title, present }) => ({ words: [title ?? ''], property: String(present) })),
+    found: (n) =>
+      n.attachments.map(({ title, present, ...found }) => ({
+        ...by(found as Found),
+        words: [title ?? ''],
+        property: String(present),
+      })),
     property: 'attachments present',
   },
   {

@@ -1,16 +1,19 @@
 /**
  * How right the library is, field by field, on notices with gold files beside them; clean, and after a crawl's damage.
  *   npm run accuracy -- DIR [DIR…]
+ *   npm run accuracy -- --measure grammars/confidence/measured.json DIR [DIR…]   counts anew how often each rule is right
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from '../../src/index.ts'
 import type { Manner } from './agree.ts'
+import { countByRule, reliability } from './confidence.ts'
 import { damage } from './damage.ts'
 import { type GoldCase, readGold } from './gold.ts'
-import { type Judged, measures, score, type Scores, type Tally } from './score.ts'
+import { type Judged, measures, type RatedItem, score, type Scores, type Tally } from './score.ts'
 
-const folders = process.argv.slice(2)
+const [first, target, ...others] = process.argv.slice(2)
+const folders = first === '--measure' ? others : process.argv.slice(2)
 if (folders.length === 0) {
   console.error(
     'usage: npm run accuracy -- DIR [DIR…]   where each NAME.gold.json has its NAME.txt (.html, .docx …) beside it',
@@ -63,9 +66,15 @@ function row(tally: Tally | undefined, strict: Scores, name: string): string[] {
   ]
 }
 
+const measured: { clean: RatedItem[]; damaged: RatedItem[] } = { clean: [], damaged: [] }
 for (const folder of folders) {
   const cases = readGold(folder)
   const clean = await judge(cases, false)
   const damaged = await judge(cases, true)
   print(folder, clean, damaged)
+  measured.clean.push(...score(clean, 'soft', false).items)
+  measured.damaged.push(...score(damaged, 'soft', true).items)
 }
+console.log(`${reliability([...measured.clean, ...measured.damaged])}\n`)
+if (first === '--measure')
+  writeFileSync(target!, `${JSON.stringify(countByRule(measured.clean, measured.damaged), null, 1)}\n`)

@@ -15,6 +15,14 @@ export interface Scores {
   /** Notices in which every annotated field is whole and nothing is too much. */
   readonly exact: number
   readonly fields: ReadonlyMap<string, Tally>
+  /** Every item found of the annotated fields that says which rule found it, and whether it is right. */
+  readonly items: readonly RatedItem[]
+}
+
+export interface RatedItem {
+  readonly rule: string
+  readonly confidence: number
+  readonly right: boolean
 }
 
 export interface Judged {
@@ -24,6 +32,7 @@ export interface Judged {
 
 export function score(judged: readonly Judged[], manner: Manner, damaged: boolean): Scores {
   const fields = new Map<string, Tally>()
+  const items: RatedItem[] = []
   let exact = 0
   for (const { gold, notice } of judged) {
     let whole = true
@@ -38,13 +47,17 @@ export function score(judged: readonly Judged[], manner: Manner, damaged: boolea
       const found = field.found(notice)
       const pairs = pairUp(wanted, found, manner, field.prose ?? false)
       add(field.name, pairs.length, found.length, wanted.length)
+      const right = new Set(pairs.map(([, item]) => item))
+      for (const item of found)
+        if (item.rule !== undefined)
+          items.push({ rule: item.rule, confidence: item.confidence ?? 0.5, right: right.has(item) })
       if (field.property === undefined) continue
       const stated = pairs.filter(([{ property }]) => property !== undefined)
       add(field.property, stated.filter(([a, b]) => a.property === b.property).length, stated.length, stated.length)
     }
     if (whole) exact++
   }
-  return { notices: judged.length, exact, fields }
+  return { notices: judged.length, exact, fields, items }
 }
 
 export function measures({ right, found, gold }: Tally): { precision: number; recall: number; f1: number } {
