@@ -35,9 +35,14 @@ function findDateline(text: string, grammar: Grammar): { date: RegExpExecArray; 
   const known = titleOrgans(text, grammar)
   const ending = new Set(findAll(structure.dateline, text).map(({ index }) => index))
   for (const date of findAll(dates.date, text)) {
-    const cited = find(lost.citing, text, date.index + date[0].length) !== null
-    const ends = ending.has(date.index)
-    const certain = cited ? null : certainSignature(text, date.index, known, grammar)
+    const end = date.index + date[0].length
+    const citing = find(lost.citing, text, end)
+    const named = certainSignature(text, date.index, known, grammar)
+    // Behind a signature of its own 关于 begins the title of what is forwarded.
+    const forwards = citing !== null && citing[0].endsWith('关于') && named !== null && endsSentence(text, named[0]!)
+    const cited = citing !== null && !forwards
+    const ends = ending.has(date.index) || find(lost.datelineEnd, text, end) !== null
+    const certain = cited ? null : named
     const signature = certain ?? (ends ? likelySignature(text, date.index, grammar) : null)
     if (certain !== null) return { date, signature }
     if (!cited && isInList(text, date.index, grammar)) return { date, signature }
