@@ -6,7 +6,7 @@ import { Action, actionsIn } from './actions.ts'
 import { body, type Context, evidence, sentencesOf } from './context.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
 import { requires, requiresStrictly } from './requirement.ts'
-import { leadTells, type Role, sectionRoles } from './roles.ts'
+import { genreTells, isLetter, leadTells, type Role, sectionRoles } from './roles.ts'
 
 /** 工作要求: a requirement laid on the recipients. */
 export const Directive = z
@@ -22,7 +22,8 @@ export const Directive = z
 export type Directive = z.infer<typeof Directive>
 
 export function extractDirectives(context: Context): Directive[] {
-  return inBlocks(context, body(context)?.children ?? [], 'plain')
+  if (isLetter(context)) return []
+  return inBlocks(context, body(context)?.children ?? [], genreTells(context) ?? 'plain')
 }
 
 /** Requirements among blocks that stand together, in a section of the given role or in none. */

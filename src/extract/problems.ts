@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { find, findAll, occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
-import { body, type Context, evidence, headline } from './context.ts'
+import { body, type Context, evidence, headline, sentencesOf } from './context.ts'
 import { isSpecific, statesDeficiency } from './deficiency.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
 import { isImperative, requires, requiresStrictly } from './requirement.ts'
@@ -45,14 +45,35 @@ function inBlocks(context: Context, blocks: readonly Block[], role: Role): Probl
 /** A numbered item of a section on problems is one record, unless its headline only names a field and its own items state them. */
 function fromSection(context: Context, section: Section, role: Role): Problem[] {
   if (role === 'directive' || role === 'gathering') return []
-  if (role !== 'problem') return inBlocks(context, section.children, role)
   const stated = headline(section)
+  if (role !== 'problem' && !isAboutOne(context, section)) return inBlocks(context, section.children, role)
   const deeper = section.children.some((child) => child.type === 'section')
   if (deeper && stated !== null && !isSpecific(context, stated)) return inBlocks(context, section.children, 'problems')
   const rest = context.cleaned.text.slice(section.data.from + section.marker.length)
   const from = section.data.from + section.marker.length + find(/\s*\S/g, rest)!.index
-  return [problem(context, 'problem.section', section.ordinal, from, section.data.to)]
+  return [problem(context, 'problem.section', section.ordinal, from, endOf(context, section))]
 }
+
+/** Where a section on one problem turns to something else; sections inside it belong to it whole. */
+function endOf(context: Context, section: Section): number {
+  if (section.children.some((child) => child.type === 'section')) return section.data.to
+  const sentences = sentencesOf(section)
+  const turn = sentences.findIndex(
+    ({ value }, index) => index > 0 && occurs(context.grammar.patterns.problem.turnAway, value),
+  )
+  return turn < 0 ? section.data.to : sentences[turn - 1]!.data.to
+}
+
+/** An item whose headline is a name and whose words state what is wrong there: 3.大洼村。废旧农膜随处丢弃…. */
+function isAboutOne(context: Context, section: Section): boolean {
+  const stated = headline(section)
+  if (stated === null || stated.length > LONGEST_NAME || section.children.length !== 2) return false
+  if (!occurs(context.grammar.patterns.structure.organAtEnd, stated)) return false
+  const sentences = sentencesOf(section)
+  return sentences.length > 0 && sentences.every(({ value }) => statesDeficiency(context, value))
+}
+
+const LONGEST_NAME = 12
 
 function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): Problem[] {
   if (role === 'directive' || role === 'gathering' || paragraphs.length === 0) return []
@@ -76,7 +97,7 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
     )
       return
     found.push(problem(context, 'problem.sentence', null, data.from, data.to))
-    announced = true
+    announced ||= role !== 'report'
   }
   for (const part of proseParts(paragraphs)) {
     if (!isList(part)) {

@@ -84,7 +84,12 @@ function isTime(text: string, match: RegExpExecArray, number: string, unit: stri
   const behind = text.slice(match.index + match[0].length)
   if (unit === '年')
     return /^\d{4}$|^[一二][〇零一二三四五六七八九]{3}$/.test(number) || /^(?:来|度|级|\d)/.test(behind)
-  if (unit === '日') return !(/每$/.test(before) || (/^以?内/.test(behind) && !/月$/.test(before)))
+  if (unit === '日')
+    return !(
+      /每$|期$/.test(before) ||
+      (parseNumeral(number) ?? 0) > 31 ||
+      (/^以?内/.test(behind) && !/月$/.test(before))
+    )
   if (unit === '点') return /^(?:前|后|整|至|到|\d|半|钟|开始|[。，；、]|$)/.test(behind)
   return (
     unit === '度' ||

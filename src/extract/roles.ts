@@ -25,7 +25,7 @@ export function sectionRoles(context: Context): ReadonlyMap<Section, Role> {
 }
 
 /** 报告 and 请示 speak to those above: they tell and ask, and require nothing. */
-function genreTells(context: Context): Inherited {
+export function genreTells(context: Context): 'report' | null {
   return occurs(context.grammar.patterns.passage.reportingGenre, title(context)) ? 'report' : null
 }
 
@@ -33,6 +33,11 @@ function genreTells(context: Context): Inherited {
 /** A notice about what was done wrong: its sentences state it without announcing. */
 export function isReproach(context: Context): boolean {
   return occurs(context.grammar.patterns.problem.reproachTitle, title(context))
+}
+
+/** 函: a letter asks, and does not require. */
+export function isLetter(context: Context): boolean {
+  return occurs(context.grammar.patterns.passage.letter, title(context))
 }
 
 function isAnswer(context: Context): boolean {
@@ -96,6 +101,7 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
     if (inherited === 'problems') return 'problem'
     if (occurs(problem.section, stated)) return 'problems'
     if (isAnswer(context) && occurs(passage.topic, stated)) return 'report'
+    if (inherited !== 'report' && leadTells(context, sentencesOf(section)[0]) === 'problems') return 'problems'
     if (occurs(directive.section, stated)) return inherited === 'report' ? 'report' : 'gathering'
     const orders = isImperative(context, stated)
     if (!orders && occurs(passage.report, stated)) return 'report'
@@ -127,11 +133,12 @@ function isDirective(context: Context, section: Section, stated: string | null, 
     const strictly = sentences.filter((value) => requiresStrictly(context, value)).length
     return strictly > 0 && strictly * 2 >= sentences.length
   }
-  if (stated !== null && imperative(context, stated)) return requiring >= told && told < sentences.length
+  if (stated !== null && isImperative(context, stated)) return requiring >= told && told < sentences.length
+  if (stated !== null && imperative(context, stated)) return requiring > told
   return requiring > told && requiring * 2 >= sentences.length && requires(context, sentences[0]!)
 }
 
 function mostlyRequires(context: Context, section: Section): boolean {
   const sentences = sentencesOf(section)
-  return sentences.filter(({ value }) => requiresStrictly(context, value)).length * 2 > sentences.length
+  return sentences.filter(({ value }) => requiresStrictly(context, value)).length * 2 >= sentences.length
 }
