@@ -1,4 +1,4 @@
-import { find } from '../../grammar/match.ts'
+import { find, occurs } from '../../grammar/match.ts'
 import type { Block, Line } from '../../tree.ts'
 import { body, type Context, evidence, paragraphs, parts } from '../context.ts'
 import { readUnits } from '../names/units.ts'
@@ -10,17 +10,31 @@ import { readRolls } from './rolls.ts'
 
 /** Everything that the notice says for or against a named unit: what it confers, what it tells, whom it lists. */
 export function readJudgements(context: Context): Judgement[] {
+  const bearing = bearingOf(context)
+  if (bearing === 'planning') return []
   const blocks = body(context)?.children ?? []
   const titles = parts(context, 'title')
-  const headings = headingsOf(blocks)
   return [
-    ...[...titles, ...headings].flatMap(({ data }) => readConferrals(context, data)),
+    ...[...titles, ...headingsOf(blocks)].flatMap(({ data }) => readConferrals(context, data)),
     ...titles.flatMap((title) => blamedInTitle(context, title)),
     ...paragraphs(blocks).flatMap(({ paragraph }) => readConferrals(context, paragraph.data)),
     ...readReceivers(context),
-    ...readPassages(context),
+    ...(bearing === 'telling' ? readPassages(context) : []),
     ...readRolls(context),
   ]
+}
+
+/**
+ * What the notice is for. `telling`: how work went, so that who is named in it is judged. `planning`: rules, plans, calls for entries, which
+ * judge nobody, although they speak of honors and sanctions. Else only those are judged on whom it confers, whom it sanctions or lists.
+ */
+function bearingOf(context: Context): 'telling' | 'planning' | null {
+  const { telling, told, judging, planning } = context.grammar.patterns.tone
+  const title = parts(context, 'title').map(({ value }) => value).join('')
+  if (occurs(telling, title)) return 'telling'
+  if (occurs(planning, title) && !occurs(judging, title)) return 'planning'
+  const main = body(context)
+  return main && occurs(told, context.cleaned.text.slice(main.data.from, main.data.to)) ? 'telling' : null
 }
 
 function headingsOf(blocks: readonly Block[]): Line[] {

@@ -3,7 +3,7 @@
  * it. Units that open a clause are judged by what is said of them, up to the next unit.
  */
 import { find, occurs } from '../../grammar/match.ts'
-import { body, type Context, evidence, headline, type PlacedParagraph, paragraphs, parts } from '../context.ts'
+import { body, type Context, evidence, headline, type PlacedParagraph, paragraphs } from '../context.ts'
 import type { Section } from '../../tree.ts'
 import { at } from '../names/at.ts'
 import { readUnits, type UnitList } from '../names/units.ts'
@@ -14,8 +14,6 @@ import { aspectOf, type Stance, stanceOf } from './stance.ts'
 type Tone = Stance | 'report'
 
 export function readPassages(context: Context): Judgement[] {
-  const title = parts(context, 'title')[0]?.value ?? ''
-  const telling = occurs(context.grammar.patterns.tone.telling, title)
   const judged: Judgement[] = []
   let running: Tone = null
   let section: Section | undefined
@@ -23,7 +21,7 @@ export function readPassages(context: Context): Judgement[] {
     if (placed.sections[0] !== section) running = null
     section = placed.sections[0]
     const headed = toneOfHeadlines(context, placed)
-    const passage = readPassage(context, placed, headed ?? running, headed !== null, telling)
+    const passage = readPassage(context, placed, headed ?? running, headed !== null)
     if (headed === null) running = passage.tone
     judged.push(...passage.judged)
   }
@@ -43,7 +41,6 @@ function readPassage(
   { paragraph, sections }: PlacedParagraph,
   before: Tone,
   headed: boolean,
-  telling: boolean,
 ): { judged: Judgement[]; tone: Tone } {
   const { praise, directive, judgement } = context.grammar.patterns
   const { from } = paragraph.data
@@ -80,7 +77,7 @@ function readPassage(
     const sentence = text.slice(lastSentenceEnd(text, cursor), sentenceEnd)
     if (turned < sentenceEnd && !headed) {
       turned = sentenceEnd
-      const next = turnOf(context, sentence, tone, telling)
+      const next = turnOf(context, sentence, tone)
       if (next !== tone) aspect = null
       tone = next
     }
@@ -120,13 +117,13 @@ function readPassage(
 }
 
 /** Sentences that turn the tone of what follows, where no headline sets it. */
-function turnOf(context: Context, sentence: string, tone: Tone, telling: boolean): Tone {
+function turnOf(context: Context, sentence: string, tone: Tone): Tone {
   const { requiring, blaming, praising, reporting } = context.grammar.patterns.tone
   if (occurs(requiring, sentence)) return 'neutral'
-  if (occurs(context.grammar.patterns.praise.announcement, sentence) || (telling && occurs(blaming, sentence)))
+  if (occurs(context.grammar.patterns.praise.announcement, sentence) || occurs(blaming, sentence))
     return 'reproach'
-  if (telling && occurs(praising, sentence) && tone !== 'reproach') return 'praise'
-  return telling && tone === null && occurs(reporting, sentence) ? 'report' : tone
+  if (occurs(praising, sentence) && tone !== 'reproach') return 'praise'
+  return tone === null && occurs(reporting, sentence) ? 'report' : tone
 }
 
 /** What is said of a unit, in a passage of this tone. Where a field of work was opened, naming a unit in it commends it. */

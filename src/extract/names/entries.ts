@@ -101,7 +101,8 @@ function personOf(grammar: Grammar, field: Field, expected: boolean): NamedUnit 
   const family = at(grammar.patterns.person.surname, text, 0)
   if (letters <= 4 && !occurs(grammar.patterns.unit.ended, bare)) {
     const known = family !== null && letters - family[0].length <= 2 && letters > family[0].length
-    if (known || (expected && letters >= 2)) return personIn(field, 0, bare.length)
+    if (known || (expected && letters >= 2 && letters <= 3 && !occurs(grammar.patterns.person.noName, bare)))
+      return personIn(field, 0, bare.length)
   }
   const person = readPerson(grammar, text, 0, true)
   return person && person.to >= bare.length ? personIn(field, person.from, person.to) : null

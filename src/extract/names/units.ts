@@ -125,7 +125,7 @@ function organEnd(grammar: Grammar, text: string, from: number, conjoining: bool
     const listed =
       stop < token.length ||
       token.length < mark.index ||
-      /^[、（(\n\t]?$/.test(text.slice(from + stop, from + stop + 1))
+      /^[、（(“‘"'：:\s]?$/.test(text.slice(from + stop, from + stop + 1))
     if (listed && name.length >= (name.endsWith('县') ? 2 : 3) && occurs(ended, name) && !occurs(predicate, name))
       return occurs(generic, name) ? null : from + stop
   }
