@@ -71,7 +71,8 @@ function readGroups(context: Context, text: string, from: number): { groups: Gro
   for (;;) {
     const list = readUnits(context.grammar, text, cursor, true)
     if (list.units.length === 0) return { groups, end }
-    const stated = at(quoted, text, list.end) ?? at(plain, text, list.end) ?? at(expert, text, list.end)
+    const deed = at(context.grammar.patterns.judgement.deedAhead, text, list.end)
+    const stated = deed ? null : (at(quoted, text, list.end) ?? at(plain, text, list.end) ?? at(expert, text, list.end))
     const honor = stated && standsApart(text, list, stated) ? stated : null
     end = list.end + (honor?.[0].length ?? 0)
     groups.push({ list, honor: honor?.groups!.honor ?? null })

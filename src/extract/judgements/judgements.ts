@@ -14,14 +14,27 @@ export function readJudgements(context: Context): Judgement[] {
   if (bearing === 'planning') return []
   const blocks = body(context)?.children ?? []
   const titles = parts(context, 'title')
-  return [
+  return withFullHonors([
     ...[...titles, ...headingsOf(blocks)].flatMap(({ data }) => readConferrals(context, data)),
     ...titles.flatMap((title) => blamedInTitle(context, title)),
     ...paragraphs(blocks).flatMap(({ paragraph }) => readConferrals(context, paragraph.data)),
     ...readReceivers(context),
     ...(bearing === 'telling' ? readPassages(context) : []),
     ...readRolls(context),
+  ]).filter(({ unit }) => !occurs(context.grammar.patterns.praise.superior, unit.name))
+}
+
+/** 先进集体 on a roll is the “抗洪抢险先进集体” that the decision confers. */
+function withFullHonors(judgements: readonly Judgement[]): Judgement[] {
+  const conferred = [
+    ...new Set(judgements.flatMap(({ way, honor }) => (way === 'conferral' && honor !== null ? [honor] : []))),
   ]
+  return judgements.map((judgement) => {
+    const { way, honor } = judgement
+    if (honor === null || (way !== 'roll' && way !== 'table')) return judgement
+    const same = conferred.filter((full) => full.endsWith(honor))
+    return same.length === 1 ? { ...judgement, honor: same[0]! } : judgement
+  })
 }
 
 /**
@@ -30,7 +43,9 @@ export function readJudgements(context: Context): Judgement[] {
  */
 function bearingOf(context: Context): 'telling' | 'planning' | null {
   const { telling, told, judging, planning } = context.grammar.patterns.tone
-  const title = parts(context, 'title').map(({ value }) => value).join('')
+  const title = parts(context, 'title')
+    .map(({ value }) => value)
+    .join('')
   if (occurs(telling, title)) return 'telling'
   if (occurs(planning, title) && !occurs(judging, title)) return 'planning'
   const main = body(context)

@@ -51,7 +51,6 @@ function readPassage(
   const judge = (kind: Judgement['stance'], list: UnitList, start: number, end: number) => {
     const field = aspect ?? at(praise.fieldBefore, text, list.end)?.groups!.aspect ?? null
     for (const unit of list.units) {
-      if (occurs(praise.superior, unit.name)) continue
       judged.push({
         way: 'prose',
         stance: kind,
@@ -62,6 +61,10 @@ function readPassage(
       })
     }
   }
+  // ——主动公开不断拓展。 heads its paragraph as a headline does.
+  const dash = at(context.grammar.patterns.roll.bullet, text, 0)
+  if (dash && tone === 'praise')
+    aspect = aspectOf(context.grammar, text.slice(dash[0].length, endOfSentence(context, text, 0))) ?? aspect
   let cursor = 0
   let turned = -1
   while (cursor < text.length && tone !== 'neutral') {
@@ -91,6 +94,7 @@ function readPassage(
     const kind = verdict(context, tone, aspect !== null, said)
     const idle =
       at(judgement.presides, text, list.end) !== null ||
+      occurs(judgement.presiding, said) ||
       occurs(directive.prose, sentence) ||
       (kind === 'reproach' && occurs(judgement.pardoned, sentence))
     if (kind !== null && !idle) judge(kind, list, start, stop)
@@ -120,8 +124,7 @@ function readPassage(
 function turnOf(context: Context, sentence: string, tone: Tone): Tone {
   const { requiring, blaming, praising, reporting } = context.grammar.patterns.tone
   if (occurs(requiring, sentence)) return 'neutral'
-  if (occurs(context.grammar.patterns.praise.announcement, sentence) || occurs(blaming, sentence))
-    return 'reproach'
+  if (occurs(context.grammar.patterns.praise.announcement, sentence) || occurs(blaming, sentence)) return 'reproach'
   if (occurs(praising, sentence) && tone !== 'reproach') return 'praise'
   return tone === null && occurs(reporting, sentence) ? 'report' : tone
 }

@@ -4,9 +4,10 @@
  */
 import { find, findAll, occurs } from '../../grammar/match.ts'
 import type { Block, Stretch } from '../../tree.ts'
-import { body, type Context, parts } from '../context.ts'
+import { body, type Context, evidence, parts } from '../context.ts'
 import { at } from '../names/at.ts'
 import { readEntries } from '../names/entries.ts'
+import { type NamedUnit, readUnits } from '../names/units.ts'
 import { type Judgement, toUnit } from './judgement.ts'
 import { readRollTable } from './rollTables.ts'
 import type { Stance } from './stance.ts'
@@ -60,6 +61,19 @@ function walk(context: Context, blocks: readonly Block[], above: Roll, judged: J
 function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: Judgement[], depth: number): Roll {
   const text = context.cleaned.text.slice(from, to)
   let roll = above
+  const bullet = at(context.grammar.patterns.roll.bullet, text, 0)?.[0].length ?? 0
+  const entry = entryBeforeColon(context, text, bullet)
+  if (entry && (roll.stance === 'praise' || roll.stance === 'reproach')) {
+    judged.push({
+      way: 'roll',
+      stance: roll.stance,
+      unit: toUnit(context, entry, from),
+      aspect: roll.aspect,
+      honor: roll.honor,
+      words: evidence(context, from + entry.from, to),
+    })
+    return roll
+  }
   for (const { label, start, end } of stretches(context, text)) {
     if (label !== null) roll = rollOf(context, label, roll === NO_ROLL ? above : roll)
     if (roll.stance !== 'praise' && roll.stance !== 'reproach') continue
@@ -82,10 +96,33 @@ function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: 
   return leadIn(context, text) ?? roll
 }
 
+/** ◆机械厂社区：楼道清洁…: the name is an entry, and what stands behind the colon its reason. */
+function entryBeforeColon(context: Context, text: string, from: number): NamedUnit | null {
+  const colon = /^[^：:，。、（(]{2,24}[：:](?=.{4})/.exec(text.slice(from))
+  if (!colon) return null
+  const name = text.slice(from, from + colon[0].length - 1)
+  const { honor, praising, blaming } = context.grammar.patterns.roll
+  if (
+    [honor, praising, blaming].some((pattern) => occurs(pattern, name)) ||
+    occurs(context.grammar.patterns.unit.generic, name)
+  )
+    return null
+  const { units, end } = readUnits(context.grammar, name, 0, true)
+  const [unit] = units
+  // 市级政府：甲市、乙市 labels a list; what tells of one name ends as a sentence does.
+  return unit &&
+    units.length === 1 &&
+    end === name.length &&
+    /[。；]\s*$/.test(text) &&
+    !/^[^。，]*、[^。，]*$/.test(text.slice(from + colon[0].length))
+    ? { ...unit, from: from + unit.from, to: from + unit.to }
+    : null
+}
+
 /** A sentence that announces a roll, and what for. */
 function leadIn(context: Context, text: string): Roll | null {
   const { field, lead, honor, praising, blaming, quotedHonor } = context.grammar.patterns.roll
-  if (!/[：:]\s*$/.test(text)) return null
+  if (!/[：:。]\s*$/.test(text)) return null
   const sentence = text.slice(Math.max(text.lastIndexOf('。', text.length - 2), 0))
   if (!occurs(lead, sentence)) return null
   if (occurs(blaming, sentence)) return { ...NO_ROLL, stance: 'reproach' }

@@ -42,7 +42,7 @@ export function readUnits(grammar: Grammar, text: string, from: number, persons 
   let cursor = from
   let end = from
   for (;;) {
-    const person = readPerson(grammar, text, cursor, persons)
+    const person = readPerson(grammar, text, cursor, persons && open.length === 0)
     const to = person === null ? organEnd(grammar, text, cursor, open.length > 0) : null
     if (person !== null) {
       units.push({ name: person.name, kind: 'person', from: person.from, to: person.to })
@@ -54,9 +54,18 @@ export function readUnits(grammar: Grammar, text: string, from: number, persons 
       if (!/^[省市县区州]/.test(name)) open.unshift(...passedForPersons(units, text))
       for (const member of complete(grammar, open, name)) units.push({ ...member, kind: 'organization', to })
       const first = open[0]
-      const opened = first === undefined ? name : shareOpening(first.name, name)
+      let led = cursor
+      let opened = first === undefined ? name : shareOpening(first.name, name)
+      if (first === undefined) {
+        const [leader] = units
+        const prefix = leader && /^[省市县区州](?![场政区])/.exec(leader.name)?.[0]
+        if (prefix !== undefined && lacksPlace(grammar, opened)) {
+          opened = prefix + opened
+          led = leader!.from
+        }
+      }
       const under: { name: string; from: number } | null = isPlaceAlone(opened) ? above : null
-      const start: number = under?.from ?? first?.from ?? cursor
+      const start: number = under?.from ?? first?.from ?? led
       units.push({ name: (under?.name ?? '') + opened, kind: 'organization', from: start, to })
       const placeAbove = PLACE_IN_PLACE.exec(opened)?.[1]
       if (placeAbove !== undefined) above = { name: placeAbove, from: start }
@@ -152,6 +161,15 @@ function complete(
 function shareOpening(first: string, name: string): string {
   const opening = /^(?:[省市县区州]|[㐀-鿿]{2,3}[省市县区](?=[㐀-鿿]{2}))/.exec(first)?.[0] ?? ''
   return first === name || name.startsWith(opening) || /^[㐀-鿿]{2,3}[省市县区]/.test(name) ? name : opening + name
+}
+
+/** 民政局 of 县财政局、民政局: a department without its place. */
+function lacksPlace(grammar: Grammar, name: string): boolean {
+  return (
+    /[局委办厅]$/.test(name) &&
+    !/^(?:[省市县区州地团](?!场)|国家|国务院|中国|全国|中央|共青团|[㐀-鿿]{2,4}[省市县区州镇乡村])/.test(name) &&
+    !at(grammar.patterns.place.known, name, 0)
+  )
 }
 
 /** 石家庄市深泽县: a place with the place above it. */
