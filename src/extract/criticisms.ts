@@ -19,5 +19,5 @@ export function extractCriticisms(judgements: readonly Judgement[]): Criticism[]
       rule: `criticism.${way}`,
     })
   }
-  return [...criticisms.values()]
+  return [...criticisms.values()].sort((a, b) => a.unit.span[0] - b.unit.span[0])
 }

@@ -29,7 +29,7 @@ export function extractPraises(judgements: readonly Judgement[]): Praise[] {
       rule: `praise.${way}`,
     })
   }
-  return [...praises.values()]
+  return [...praises.values()].sort((a, b) => a.unit.span[0] - b.unit.span[0])
 }
 
 /** Who has a field of work or an honor is not commended once more without, nor with a part of the same honor's name. */
