@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { compileGrammar } from '../src/grammar/compile.ts'
+import { type Pieces, shareGroups } from './share.ts'
 
 const folder = new URL('./', import.meta.url)
 const target = new URL('../src/grammar/compiled.ts', import.meta.url)
@@ -38,10 +39,20 @@ function askedFor(words: Words): Words {
 
 export function writeCompiledGrammar(): void {
   const { patterns, words } = compileGrammar(readGrammars())
-  const lines = ['// Built by grammars/build.ts from grammars/*.yaml. Do not edit.', 'export const patterns = {']
+  const all = Object.values(patterns).flatMap((rules) => Object.values(rules))
+  const shared = shareGroups(all.map(({ source }) => source))
+  const code = (pieces: Pieces) =>
+    pieces.map((piece) => (typeof piece === 'number' ? `g${piece}` : JSON.stringify(piece))).join(' + ')
+  const lines = [
+    '// Built by grammars/build.ts from grammars/*.yaml. Do not edit.',
+    ...shared.groups.map((group, number) => `const g${number} = ${code(group)}`),
+    'export const patterns = {',
+  ]
+  let next = 0
   for (const [file, rules] of Object.entries(patterns)) {
     lines.push(`  ${file}: {`)
-    for (const [name, pattern] of Object.entries(rules)) lines.push(`    ${name}: ${pattern},`)
+    for (const [name, { flags }] of Object.entries(rules))
+      lines.push(`    ${name}: new RegExp(${code(shared.patterns[next++]!)}, '${flags}'),`)
     lines.push('  },')
   }
   lines.push('}', '', `export const words = ${JSON.stringify(askedFor(words), null, 2)}`, '')

@@ -10,8 +10,10 @@ function agrees(model: TableModel): void {
   const found = enumerate(model)
   const solution = solve(model)
   expect(solution.exact).toBe(true)
-  expect(solution.holding).toBe(found.holding)
   expect(solution.count).toBe(BigInt(found.count))
+  // A row that has too few numbers for its columns has no reading, and so the table has none.
+  if (found.count === 0) return
+  expect(solution.holding).toBe(found.holding)
   found.cells.forEach((row, index) => {
     row.forEach((values, column) => {
       const cell = solution.cells[index]![column]!
