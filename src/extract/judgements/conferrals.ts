@@ -93,8 +93,13 @@ function standsApart(text: string, list: UnitList, honor: RegExpExecArray): bool
   )
 }
 
+/** So far around a cue its sentence is looked through. */
+const AROUND = 300
+
 function sentenceAround(text: string, at: number): string {
-  const start = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1
-  const end = text.indexOf('。', at)
-  return text.slice(start, end < 0 ? undefined : end)
+  const from = Math.max(0, at - AROUND)
+  const near = text.slice(from, at + AROUND)
+  const start = Math.max(near.lastIndexOf('。', at - from), near.lastIndexOf('；', at - from)) + 1
+  const end = near.indexOf('。', at - from)
+  return near.slice(start, end < 0 ? undefined : end)
 }

@@ -33,6 +33,10 @@ function toneOfHeadlines(context: Context, { sections }: PlacedParagraph): Tone 
   return stances.find((found) => found === 'reproach') ?? stances.findLast((found) => found !== null) ?? null
 }
 
+/** So far a sentence is looked through, and so far behind a clause the words of a rate: text without stops must not cost its square. */
+const LONGEST_SENTENCE = 1000
+const LONGEST_RATE = 40
+
 /** Clauses begin behind a mark; a unit named there is the subject of what follows. */
 const CLAUSE = /[，。；：！？]/g
 
@@ -109,9 +113,9 @@ function readPassage(
       ['praise', praise.rated],
       ['reproach', praise.poorlyRated],
     ] as const) {
-      const match = find(rated, text, clause)
-      if (!match || match.index >= clauseEnd) continue
-      const named = readUnits(context.grammar, text, match.index + match[0].length)
+      const match = find(rated, text.slice(clause, clauseEnd + LONGEST_RATE))
+      if (!match || clause + match.index >= clauseEnd) continue
+      const named = readUnits(context.grammar, text, clause + match.index + match[0].length)
       if (named.units.length === 0 || (tone === null && kind === 'praise' && aspect === null)) continue
       judge(kind, named, clause, named.end)
       return named.end
@@ -150,12 +154,14 @@ function nextClause(text: string, from: number): number {
 }
 
 function lastSentenceEnd(text: string, before: number): number {
-  return text.lastIndexOf('。', before - 1) + 1
+  const start = Math.max(0, before - LONGEST_SENTENCE)
+  return start + text.slice(start, before).lastIndexOf('。') + 1
 }
 
 function endOfSentence(context: Context, text: string, from: number): number {
-  const end = find(context.grammar.patterns.structure.sentenceEnd, text, from)
-  return end ? end.index + end[0].length : text.length
+  const ahead = text.slice(from, from + LONGEST_SENTENCE)
+  const end = find(context.grammar.patterns.structure.sentenceEnd, ahead)
+  return from + (end ? end.index + end[0].length : ahead.length)
 }
 
 /** Where, within the sentence, another unit or another field takes the word: 甲局…；乙局…；在…方面. */
