@@ -66,6 +66,13 @@ function row(tally: Tally | undefined, strict: Scores, name: string): string[] {
   ]
 }
 
+/** A rule a line, so that a change shows in a diff. */
+function lineByLine(counts: object): string {
+  return `{\n${Object.entries(counts)
+    .map(([rule, count]) => `  ${JSON.stringify(rule)}: ${JSON.stringify(count)}`)
+    .join(',\n')}\n}\n`
+}
+
 const measured: { clean: RatedItem[]; damaged: RatedItem[] } = { clean: [], damaged: [] }
 for (const folder of folders) {
   const cases = readGold(folder)
@@ -76,5 +83,4 @@ for (const folder of folders) {
   measured.damaged.push(...score(damaged, 'soft', true).items)
 }
 console.log(`${reliability([...measured.clean, ...measured.damaged])}\n`)
-if (first === '--measure')
-  writeFileSync(target!, `${JSON.stringify(countByRule(measured.clean, measured.damaged), null, 1)}\n`)
+if (first === '--measure') writeFileSync(target!, lineByLine(countByRule(measured.clean, measured.damaged)))

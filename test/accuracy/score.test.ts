@@ -67,3 +67,7 @@ test('every sample has gold that keeps to its schema', () => {
     expect(Object.keys(gold).length).toBeGreaterThan(10)
   }
 })
+
+test('the notices composed for measuring are there, each with gold that keeps to its schema', () => {
+  expect(readGold(fileURLToPath(new URL('./notices', import.meta.url)))).toHaveLength(30)
+})
