@@ -71,21 +71,25 @@ function readPassage(
     aspect = aspectOf(context.grammar, text.slice(dash[0].length, endOfSentence(context, text, 0))) ?? aspect
   let cursor = 0
   let turned = -1
+  let openedAt = -1
   while (cursor < text.length && tone !== 'neutral') {
     const opener = at(praise.aspect, text, cursor)
     if (opener && !(headed && tone === 'reproach')) {
       if (tone === 'reproach') tone = 'report'
       aspect = (opener.groups!.aspect ?? opener.groups!.plain)!.trim()
+      openedAt = cursor
       cursor += opener[0].length
     }
     const start = cursor + (at(praise.example, text, cursor)?.[0].length ?? 0)
     const list = readUnits(context.grammar, text, start)
     const sentenceEnd = endOfSentence(context, text, list.end)
-    const sentence = text.slice(lastSentenceEnd(text, cursor), sentenceEnd)
+    const sentenceStart = lastSentenceEnd(text, cursor)
+    const sentence = text.slice(sentenceStart, sentenceEnd)
     if (turned < sentenceEnd && !headed) {
       turned = sentenceEnd
       const next = turnOf(context, sentence, tone)
-      if (next !== tone) aspect = null
+      // A field that the turning sentence opens itself is its own.
+      if (next !== tone && openedAt < sentenceStart) aspect = null
       tone = next
     }
     if (list.units.length === 0) {
