@@ -1,21 +1,28 @@
 /** Does a sentence lay a requirement on the recipients? */
 import { find, occurs } from '../grammar/match.ts'
 import type { Context } from './context.ts'
+import { ofSentence } from './facts.ts'
+
+/** Where the words end that lay a requirement on somebody; null where there are none. Others may have said them. */
+export const requirementEnd = ofSentence((context, sentence) => {
+  const required = find(context.grammar.patterns.directive.prose, sentence)
+  return required === null ? null : required.index + required[0].length
+})
 
 /** In so many words: 各单位要…, 请…, 希望…. Holds wherever the sentence stands. */
-export function requiresStrictly(context: Context, sentence: string): boolean {
-  const required = find(context.grammar.patterns.directive.prose, sentence)
-  return required !== null && !isTold(context, sentence, required.index + required[0].length)
-}
+export const requiresStrictly = ofSentence((context, sentence) => {
+  const end = requirementEnd(context, sentence)
+  return end !== null && !isTold(context, sentence, end)
+})
 
 /** By its mood: begins with 要 or with its verb (严格执行…). Holds where requirements are expected. */
-export function requires(context: Context, sentence: string): boolean {
+export const requires = ofSentence((context, sentence) => {
   const { directive, passage } = context.grammar.patterns
   if (requiresStrictly(context, sentence)) return true
   if (isTold(context, sentence, sentence.length)) return false
   if (occurs(directive.openModal, sentence)) return true
   return isImperative(context, sentence) && !occurs(passage.perfective, sentence)
-}
+})
 
 /** What the issuer will do, what others said, whom rules are for: none of it is laid on the recipients, unless it was said before. */
 function isTold(context: Context, sentence: string, before: number): boolean {

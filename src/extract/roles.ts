@@ -1,7 +1,8 @@
 /** What each section of the body is for: its headline, the sentence that leads into it, what it stands in, and its own words tell. */
 import { occurs } from '../grammar/match.ts'
-import type { Block, NoticeTree, Section, Sentence } from '../tree.ts'
+import type { Block, Section, Sentence } from '../tree.ts'
 import { body, type Context, headline, parts, sentencesOf } from './context.ts'
+import { ofNotice } from './facts.ts'
 import { isImperative, requires, requiresStrictly } from './requirement.ts'
 
 /**
@@ -12,17 +13,12 @@ export type Role = 'directive' | 'gathering' | 'problems' | 'problem' | 'report'
 
 type Inherited = 'requirements' | 'problems' | 'report' | 'arrangements' | null
 
-const known = new WeakMap<NoticeTree, ReadonlyMap<Section, Role>>()
-
 /** The role of every section of the body. */
-export function sectionRoles(context: Context): ReadonlyMap<Section, Role> {
-  const before = known.get(context.tree)
-  if (before) return before
+export const sectionRoles = ofNotice((context): ReadonlyMap<Section, Role> => {
   const roles = new Map<Section, Role>()
   assign(context, body(context)?.children ?? [], genreTells(context), roles)
-  known.set(context.tree, roles)
   return roles
-}
+})
 
 /** 报告 and 请示 speak to those above: they tell and ask, and require nothing. */
 export function genreTells(context: Context): 'report' | null {

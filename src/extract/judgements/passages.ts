@@ -7,6 +7,7 @@ import { body, type Context, evidence, headline, type PlacedParagraph, paragraph
 import type { Section } from '../../tree.ts'
 import { at } from '../names/at.ts'
 import { readUnits, type UnitList } from '../names/units.ts'
+import { requirementEnd } from '../requirement.ts'
 import { type Judgement, toUnit } from './judgement.ts'
 import { aspectOf, type Stance, stanceOf } from './stance.ts'
 
@@ -46,7 +47,7 @@ function readPassage(
   before: Tone,
   headed: boolean,
 ): { judged: Judgement[]; tone: Tone } {
-  const { praise, directive, judgement } = context.grammar.patterns
+  const { praise, judgement } = context.grammar.patterns
   const { from } = paragraph.data
   const text = context.cleaned.text.slice(from, paragraph.data.to)
   const judged: Judgement[] = []
@@ -103,7 +104,7 @@ function readPassage(
     const idle =
       at(judgement.presides, text, list.end) !== null ||
       occurs(judgement.presiding, said) ||
-      occurs(directive.prose, sentence) ||
+      requirementEnd(context, sentence) !== null ||
       (kind === 'reproach' && occurs(judgement.pardoned, sentence))
     if (kind !== null && !idle) judge(kind, list, start, stop)
     cursor = stop
@@ -112,13 +113,13 @@ function readPassage(
 
   /** 开工率较高的县为：甲县（100%）、乙县（98%）. Gives where the names end. */
   function ratedIn(clause: number, clauseEnd: number, sentence: string): number {
-    if (occurs(directive.prose, sentence)) return 0
     for (const [kind, rated] of [
       ['praise', praise.rated],
       ['reproach', praise.poorlyRated],
     ] as const) {
       const match = find(rated, text.slice(clause, clauseEnd + LONGEST_RATE))
       if (!match || clause + match.index >= clauseEnd) continue
+      if (requirementEnd(context, sentence) !== null) return 0
       const named = readUnits(context.grammar, text, clause + match.index + match[0].length)
       if (named.units.length === 0 || (tone === null && kind === 'praise' && aspect === null)) continue
       judge(kind, named, clause, named.end)
