@@ -84,12 +84,15 @@ function spanOf({ position: { start, end } }: NoticeNode): Span {
 }
 
 /** Every `span` in a value, however deep. */
-function spansIn(value: unknown): Span[] {
-  if (Array.isArray(value)) return value.flatMap(spansIn)
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'span' ? (inner === null ? [] : [inner as Span]) : spansIn(inner),
-  )
+function spansIn(value: unknown, found: Span[] = []): Span[] {
+  if (Array.isArray(value)) for (const item of value) spansIn(item, found)
+  else if (typeof value === 'object' && value !== null)
+    for (const key in value) {
+      const inner = (value as Record<string, unknown>)[key]
+      if (key !== 'span') spansIn(inner, found)
+      else if (inner !== null) found.push(inner as Span)
+    }
+  return found
 }
 
 /** In order, without overlap: however deep the spans lie inside each other, each character is looked at once. */

@@ -2,6 +2,7 @@
  * Praise and reproach in prose. A passage takes its stance from the headlines above it; 在…方面 or a headline opens a field of work that holds for
  * it. Units that open a clause are judged by what is said of them, up to the next unit.
  */
+import type { Grammar } from '../../grammar/grammar.ts'
 import { find, occurs } from '../../grammar/match.ts'
 import { body, type Context, evidence, headline, type PlacedParagraph, paragraphs } from '../context.ts'
 import type { Section } from '../../tree.ts'
@@ -51,6 +52,7 @@ function readPassage(
   const { from } = paragraph.data
   const text = context.cleaned.text.slice(from, paragraph.data.to)
   const judged: Judgement[] = []
+  const unitsAt = reading(context.grammar, text)
   let tone = before
   let aspect = headed && tone === 'praise' ? aspectOf(context.grammar, headline(sections.at(-1)!) ?? '') : null
   const judge = (kind: Judgement['stance'], list: UnitList, start: number, end: number) => {
@@ -82,7 +84,7 @@ function readPassage(
       cursor += opener[0].length
     }
     const start = cursor + (at(praise.example, text, cursor)?.[0].length ?? 0)
-    const list = readUnits(context.grammar, text, start)
+    const list = unitsAt(start)
     const sentenceEnd = endOfSentence(context, text, list.end)
     const sentenceStart = lastSentenceEnd(text, cursor)
     const sentence = text.slice(sentenceStart, sentenceEnd)
@@ -98,7 +100,7 @@ function readPassage(
       cursor = Math.max(clauseEnd, ratedIn(cursor, clauseEnd, sentence))
       continue
     }
-    const stop = nextSubject(context, text, list.end, sentenceEnd)
+    const stop = nextSubject(context, text, unitsAt, list.end, sentenceEnd)
     const said = text.slice(list.end, stop)
     const kind = verdict(context, tone, aspect !== null, said)
     const idle =
@@ -120,12 +122,24 @@ function readPassage(
       const match = find(rated, text.slice(clause, clauseEnd + LONGEST_RATE))
       if (!match || clause + match.index >= clauseEnd) continue
       if (requirementEnd(context, sentence) !== null) return 0
-      const named = readUnits(context.grammar, text, clause + match.index + match[0].length)
+      const named = unitsAt(clause + match.index + match[0].length)
       if (named.units.length === 0 || (tone === null && kind === 'praise' && aspect === null)) continue
       judge(kind, named, clause, named.end)
       return named.end
     }
     return 0
+  }
+}
+
+type UnitsAt = (from: number) => UnitList
+
+/** The units that a text names at a place. What ends one subject begins the next: each place is read once. */
+function reading(grammar: Grammar, text: string): UnitsAt {
+  const known = new Map<number, UnitList>()
+  return (from) => {
+    const list = known.get(from) ?? readUnits(grammar, text, from)
+    known.set(from, list)
+    return list
   }
 }
 
@@ -170,11 +184,11 @@ function endOfSentence(context: Context, text: string, from: number): number {
 }
 
 /** Where, within the sentence, another unit or another field takes the word: 甲局…；乙局…；在…方面. */
-function nextSubject(context: Context, text: string, from: number, end: number): number {
+function nextSubject(context: Context, text: string, unitsAt: UnitsAt, from: number, end: number): number {
   for (let clause = nextClause(text, from); clause < end; clause = nextClause(text, clause)) {
     if (at(context.grammar.patterns.praise.aspect, text, clause)) return clause
     if (text[clause - 1] === '，' && !context.degraded) continue
-    if (readUnits(context.grammar, text, clause).units.length > 0) return clause
+    if (unitsAt(clause).units.length > 0) return clause
   }
   return end
 }

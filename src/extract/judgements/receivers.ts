@@ -78,7 +78,9 @@ function personsIn(grammar: Grammar, value: string, from: number, to: number): (
 /** 于某等121名同志为特殊津贴专家: the honor stands directly behind the names. */
 function appointment(context: Context, value: string) {
   const { expert, quoted, plain } = context.grammar.patterns.judgement
+  const last = value.lastIndexOf('为')
   for (const start of clauseStarts(value)) {
+    if (start >= last) return null
     const list = readUnits(context.grammar, value, start, true)
     if (list.units.length === 0 || !/^\s*(?:同志)?\s*为/.test(value.slice(list.end))) continue
     const honor = at(quoted, value, list.end) ?? at(plain, value, list.end) ?? at(expert, value, list.end)

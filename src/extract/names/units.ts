@@ -1,6 +1,6 @@
 /** Reads named units (单位) and persons (个人) out of text: lists, conjunctions that share an ending, 等 behind them. */
 import type { Grammar } from '../../grammar/grammar.ts'
-import { find, occurs } from '../../grammar/match.ts'
+import { find, findAll, occurs } from '../../grammar/match.ts'
 import type { Unit } from '../../types.ts'
 import { at } from './at.ts'
 import { readPerson } from './persons.ts'
@@ -110,22 +110,27 @@ function passedForPersons(units: NamedUnit[], text: string): NamedUnit[] {
   return units.splice(first)
 }
 
+/** Up to the 等 behind a list; that of 等级 and 高等 is none. */
+function withoutRemainder(token: string): string {
+  return token.includes('等') ? /^(?:等(?=级)|[^等]|(?<=[高中初同平上下])等)*/.exec(token)![0] : token
+}
+
 /** A name between the marks of a list has no more characters than this. */
 const LONGEST_NAME = 32
 
 /** Where the organ or place that begins at `from` ends; null where none begins. */
 function organEnd(grammar: Grammar, text: string, from: number, conjoining: boolean): number | null {
-  const { organ, ended, conjoined, generic, separator, predicate, unnamed } = grammar.patterns.unit
+  const { organ, ended, conjoined, generic, joint, predicate, unnamed } = grammar.patterns.unit
   // Inside a list a name reaches from mark to mark: 国家矿山安全监察局河北局, 石家庄市第二中学.
   const mark = /[^㐀-鿿A-Za-z·]|$/.exec(text.slice(from, from + LONGEST_NAME + 1))!
-  const token = /^(?:等(?=级)|[^等]|(?<=[高中初同平上下])等)*/.exec(text.slice(from, from + mark.index))![0]
+  const token = withoutRemainder(text.slice(from, from + mark.index))
   if (token.length >= 2 && !at(unnamed, token, 0)) {
     let stop = token.length
-    const joint = find(conjoined, token)
-    for (let and = 1; and < token.length; and++) {
-      if (!at(separator, token, and)) continue
-      if (joint && joint.index <= and && and < joint.index + joint[0].length) continue
-      if (occurs(ended, token.slice(0, and)) || conjoining) {
+    const joints = findAll(joint, token)
+    const inside = joints.length === 0 ? null : find(conjoined, token)
+    for (const { index: and } of joints) {
+      if (and === 0 || (inside && inside.index <= and && and < inside.index + inside[0].length)) continue
+      if (conjoining || occurs(ended, token.slice(0, and))) {
         stop = and
         break
       }
