@@ -3,7 +3,7 @@ import { overrule } from './certain.ts'
 import { type Clauses, clausesOf } from './clauses.ts'
 import { FEATURES, visitMarks } from './features.ts'
 import { MARKS, type MarkText } from './labels.ts'
-import { LABELS, type Model, ones, PAIRS, readModel } from './model.ts'
+import { BITS, LABELS, type Model, ones, readModel } from './model.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** A `.` and the mark that it stands for; `.` itself where it is a decimal point or a list number's. */
@@ -42,10 +42,13 @@ export function restoreMarks(text: string): string {
   return restored + text.slice(from)
 }
 
+/** The first and third weight of a number, or the second and fourth: each then has twice its bits, which hold the sum over all features. */
+const TWO = 0x3f03f
+const SUM = (1 << (2 * BITS)) - 1
+
 /** The weight of each label for each mark; what all labels have in common may be left in. */
 export function weigh(clauses: Clauses, { kept, weights }: Model): Int32Array {
   const scores = new Int32Array(clauses.dots.length * LABELS)
-  const sums = new Int32Array(PAIRS)
   visitMarks(clauses, (mark, buckets) => {
     // The hot loop of the whole: two labels to a number, nothing but sums.
     let a = 0
@@ -59,20 +62,25 @@ export function weigh(clauses: Clauses, { kept, weights }: Model): Int32Array {
       const word = kept[at]!
       const bit = 1 << (bucket & 31)
       if ((word & bit) === 0) continue
-      const row = (kept[at + 1]! + ones(word & (bit - 1))) * PAIRS
-      a += weights[row]!
-      b += weights[row + 1]!
-      c += weights[row + 2]!
-      d += weights[row + 3]!
-      e += weights[row + 4]!
+      const row = (kept[at + 1]! + ones(word & (bit - 1))) << 1
+      const first = weights[row]!
+      const second = weights[row + 1]!
+      a += first & TWO
+      b += (first >>> BITS) & TWO
+      c += second & TWO
+      d += (second >>> BITS) & TWO
+      e += first >>> (4 * BITS)
     }
-    sums[0] = a
-    sums[1] = b
-    sums[2] = c
-    sums[3] = d
-    sums[4] = e
-    for (let label = 0; label < LABELS; label++)
-      scores[mark * LABELS + label] = (sums[label >> 1]! >>> ((label & 1) << 4)) & 0xffff
+    const at = mark * LABELS
+    scores[at] = a & SUM
+    scores[at + 1] = b & SUM
+    scores[at + 2] = a >>> (2 * BITS)
+    scores[at + 3] = b >>> (2 * BITS)
+    scores[at + 4] = e
+    scores[at + 5] = c & SUM
+    scores[at + 6] = d & SUM
+    scores[at + 7] = c >>> (2 * BITS)
+    scores[at + 8] = d >>> (2 * BITS)
   })
   return scores
 }

@@ -11,24 +11,27 @@ export const LIMIT = 31
 export const DISTANCE_FINE = 16
 export const DISTANCE_COARSE = 128
 
-/** Two labels' weights, each plus `LIMIT`, share a number of `Model.weights`: 16 bits each hold the sum over all features. */
-export const PAIRS = (LABELS + 1) >> 1
+/** The weights of a bucket, each plus `LIMIT`, are `BITS` wide and share two numbers of `Model.weights`: so many labels the first, the rest the second. */
+export const BITS = 6
+const IN_FIRST = 5
 
 export class Model {
   /** For each 32 buckets: a bit for each that is kept, and the number of those kept before. */
   readonly kept = new Int32Array(BUCKETS >>> 4)
-  /** `PAIRS` numbers a kept bucket, in order of the buckets. */
+  /** Two numbers a kept bucket, in order of the buckets: few enough to stay near the processor. */
   readonly weights: Int32Array
   /** What follows what: `[label * LABELS + next]`, and a last row for the text's beginning. */
   readonly transitions: Int16Array
 
   constructor(buckets: Int32Array, weights: Int8Array, transitions: Int16Array) {
-    this.weights = new Int32Array(buckets.length * PAIRS)
+    this.weights = new Int32Array(buckets.length * 2)
     this.transitions = transitions
     buckets.forEach((bucket, row) => {
       this.kept[(bucket >>> 5) << 1]! |= 1 << (bucket & 31)
       for (let label = 0; label < LABELS; label++) {
-        this.weights[row * PAIRS + (label >> 1)]! += (weights[row * LABELS + label]! + LIMIT) << ((label & 1) << 4)
+        const second = label < IN_FIRST ? 0 : 1
+        this.weights[row * 2 + second]! |=
+          (weights[row * LABELS + label]! + LIMIT) << (BITS * (label - second * IN_FIRST))
       }
     })
     for (let at = 2; at < this.kept.length; at += 2) this.kept[at + 1] = this.kept[at - 1]! + ones(this.kept[at - 2]!)
