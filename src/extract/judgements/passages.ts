@@ -84,10 +84,13 @@ function readPassage(
       cursor += opener[0].length
     }
     const start = cursor + (at(praise.example, text, cursor)?.[0].length ?? 0)
-    const list = unitsAt(start)
-    const sentenceEnd = endOfSentence(context, text, list.end)
     const sentenceStart = lastSentenceEnd(text, cursor)
-    const sentence = text.slice(sentenceStart, sentenceEnd)
+    const sentenceTo = (from: number) => text.slice(sentenceStart, endOfSentence(context, text, from))
+    // What requires judges nobody, whomever it names.
+    const requiring = requirementEnd(context, sentenceTo(start)) !== null
+    const list = requiring ? { units: [], end: start } : unitsAt(start)
+    const sentence = sentenceTo(list.end)
+    const sentenceEnd = sentenceStart + sentence.length
     if (turned < sentenceEnd && !headed) {
       turned = sentenceEnd
       const next = turnOf(context, sentence, tone)
@@ -97,7 +100,7 @@ function readPassage(
     }
     if (list.units.length === 0) {
       const clauseEnd = nextClause(text, Math.max(cursor, start))
-      cursor = Math.max(clauseEnd, ratedIn(cursor, clauseEnd, sentence))
+      cursor = requiring ? clauseEnd : Math.max(clauseEnd, ratedIn(cursor, clauseEnd))
       continue
     }
     const stop = nextSubject(context, text, unitsAt, list.end, sentenceEnd)
@@ -114,14 +117,13 @@ function readPassage(
   return { judged, tone }
 
   /** 开工率较高的县为：甲县（100%）、乙县（98%）. Gives where the names end. */
-  function ratedIn(clause: number, clauseEnd: number, sentence: string): number {
+  function ratedIn(clause: number, clauseEnd: number): number {
     for (const [kind, rated] of [
       ['praise', praise.rated],
       ['reproach', praise.poorlyRated],
     ] as const) {
       const match = find(rated, text.slice(clause, clauseEnd + LONGEST_RATE))
       if (!match || clause + match.index >= clauseEnd) continue
-      if (requirementEnd(context, sentence) !== null) return 0
       const named = unitsAt(clause + match.index + match[0].length)
       if (named.units.length === 0 || (tone === null && kind === 'praise' && aspect === null)) continue
       judge(kind, named, clause, named.end)
