@@ -23,12 +23,12 @@ export function cleanRosters(cleaned: CleanedText, grammar: Grammar): CleanedTex
 function cut(stretch: string, grammar: Grammar): [number, number][] {
   const { rosterEntry, rosterOrgan, rosterPerson } = grammar.patterns.break
   const spaces = findAll(/\s+/g, stretch)
-  const names = stretch.split(/\s+/).filter((name) => name !== '')
-  if (
-    names.length >= FEWEST_SPACED &&
-    names.filter((name) => occurs(rosterEntry, name)).length >= MOSTLY * names.length
-  )
-    return spaces.map(({ index, 0: space }) => [index, index + space.length])
+  if (spaces.length >= FEWEST_SPACED - 1) {
+    const names = stretch.split(/\s+/).filter((name) => name !== '')
+    const known = names.filter((name) => occurs(rosterEntry, name)).length
+    if (names.length >= FEWEST_SPACED && known >= MOSTLY * names.length)
+      return spaces.map(({ index, 0: space }) => [index, index + space.length])
+  }
   for (const pattern of [rosterPerson, rosterOrgan]) {
     const begins = findAll(pattern, stretch).map(({ index }) => index)
     if (begins.length >= FEWEST) return begins.map((at) => [at, at])

@@ -85,7 +85,8 @@ function numbered(context: Context, text: string, citations: readonly Citation[]
   for (const part of parts(context, 'documentNumber')) known.add(bare(part.value))
   const found: Citation[] = []
   let next = 0 // the first citation that does not end before the number
-  for (const match of findAll(reference.number, text)) {
+  const numbers = /[号A-Z]/.test(text) ? findAll(reference.number, text) : []
+  for (const match of numbers) {
     const { code = '' } = match.groups as Record<string, string | undefined>
     const skipped = find(reference.beforeCode, code)?.[0].length ?? 0
     const from = match.index + skipped
