@@ -3,6 +3,7 @@ import { occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
 import { Action, actionsIn } from './actions.ts'
+import { readBlocks } from './blocks.ts'
 import { body, type Context, evidence, sentencesOf } from './context.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
 import { requires, requiresStrictly } from './requirement.ts'
@@ -29,21 +30,13 @@ export function extractDirectives(context: Context): Directive[] {
 /** Requirements among blocks that stand together, in a section of the given role or in none. */
 function inBlocks(context: Context, blocks: readonly Block[], role: Role): Directive[] {
   const roles = sectionRoles(context)
-  const found: Directive[] = []
-  let paragraphs: Paragraph[] = []
-  const settle = () => {
-    found.push(...inProse(context, paragraphs, role))
-    paragraphs = []
-  }
-  for (const block of blocks) {
-    if (block.type === 'paragraph') paragraphs.push(block)
-    if (block.type !== 'section') continue
-    settle()
-    found.push(...fromSection(context, block, roles.get(block) ?? 'plain'))
-    if (block === blocks.at(-1)) found.push(...closingOf(context, block))
-  }
-  settle()
-  return found
+  return readBlocks(blocks, {
+    prose: (paragraphs) => inProse(context, paragraphs, role),
+    section: (section) => [
+      ...fromSection(context, section, roles.get(section) ?? 'plain'),
+      ...(section === blocks.at(-1) ? closingOf(context, section) : []),
+    ],
+  })
 }
 
 /** A section that only gathers requirements gives one record an item; every other that requires is one record. */

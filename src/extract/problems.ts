@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { find, findAll, occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
+import { readBlocks } from './blocks.ts'
 import { body, type Context, evidence, headline, sentencesOf } from './context.ts'
 import { isSpecific, statesDeficiency } from './deficiency.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
@@ -26,20 +27,10 @@ export function extractProblems(context: Context): Problem[] {
 
 function inBlocks(context: Context, blocks: readonly Block[], role: Role): Problem[] {
   const roles = sectionRoles(context)
-  const found: Problem[] = []
-  let paragraphs: Paragraph[] = []
-  const settle = () => {
-    found.push(...inProse(context, paragraphs, role))
-    paragraphs = []
-  }
-  for (const block of blocks) {
-    if (block.type === 'paragraph') paragraphs.push(block)
-    if (block.type !== 'section') continue
-    settle()
-    found.push(...fromSection(context, block, roles.get(block) ?? 'plain'))
-  }
-  settle()
-  return found
+  return readBlocks(blocks, {
+    prose: (paragraphs) => inProse(context, paragraphs, role),
+    section: (section) => fromSection(context, section, roles.get(section) ?? 'plain'),
+  })
 }
 
 /** A numbered item of a section on problems is one record, unless its headline only names a field and its own items state them. */
@@ -76,7 +67,7 @@ function isAboutOne(context: Context, section: Section): boolean {
 const LONGEST_NAME = 12
 
 function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): Problem[] {
-  if (role === 'directive' || role === 'gathering' || paragraphs.length === 0) return []
+  if (role === 'directive' || role === 'gathering') return []
   const { problem: rules } = context.grammar.patterns
   const found: Problem[] = []
   const expected = role === 'problems' || role === 'problem' || isReproach(context)
