@@ -85,16 +85,19 @@ function numbered(context: Context, text: string, citations: readonly Citation[]
   for (const part of parts(context, 'documentNumber')) known.add(bare(part.value))
   const found: Citation[] = []
   let next = 0 // the first citation that does not end before the number
-  const numbers = /[号A-Z]/.test(text) ? findAll(reference.number, text) : []
-  for (const match of numbers) {
-    const { code = '' } = match.groups as Record<string, string | undefined>
-    const skipped = find(reference.beforeCode, code)?.[0].length ?? 0
-    const from = match.index + skipped
+  let end = 0
+  for (const match of /[号A-Z]/.test(text) ? findAll(reference.number, text) : []) {
+    const { code } = match.groups as Record<string, string | undefined>
+    // Between two numbers the code is what the first leaves of it.
+    const own = code?.slice(Math.max(0, end - match.index + code.length)) ?? ''
+    const from = match.index - own.length + (find(reference.beforeCode, own)?.[0].length ?? 0)
+    end = match.index + match[0].length
+    if (code !== undefined && own === '') continue
     while (next < citations.length && citations[next]!.to <= from) next++
-    const number = bare(match[0].slice(skipped))
+    const number = bare(text.slice(from, end))
     if ((next < citations.length && citations[next]!.from <= from) || known.has(number)) continue
     known.add(number)
-    found.push({ title: null, number, from, to: match.index + match[0].length, rule: 'reference.number' })
+    found.push({ title: null, number, from, to: end, rule: 'reference.number' })
   }
   return found
 }
