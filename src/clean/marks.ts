@@ -52,6 +52,7 @@ function* headlineMarks(text: string, grammar: Grammar): Iterable<[number, strin
       points.push(at)
       if (
         find(lost.textOpening, line, at + 1) === null &&
+        find(lost.actorOpening, line, at + 1) === null &&
         find(directive.actor, line.slice(at + 1, at + 40))?.index !== 0
       )
         continue
