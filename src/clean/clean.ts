@@ -4,6 +4,7 @@
  */
 import type { Grammar } from '../grammar/grammar.ts'
 import { cleanBlocks } from './blocks.ts'
+import { cleanClosing } from './closing.ts'
 import { CleanedText } from './cleaned.ts'
 import { cleanDebris } from './debris.ts'
 import { cleanDateline } from './dateline.ts'
@@ -34,6 +35,7 @@ export function clean(source: string, grammar: Grammar): Cleaning {
   cleaned = cleanBlocks(cleaned, grammar, degraded)
   cleaned = cleanDateline(cleaned, grammar)
   cleaned = cleanFoot(cleaned, grammar)
+  if (degraded) cleaned = cleanClosing(cleaned, grammar)
   if (degraded) cleaned = cleanMarks(cleanRosters(cleanHeadlines(cleaned, grammar), grammar), grammar)
   return { cleaned, degraded }
 }

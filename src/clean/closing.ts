@@ -1,0 +1,33 @@
+/**
+ * What closes a notice (reports to be sent in, inspections to come, 特此通知) stands in paragraphs of its own behind the last numbered item.
+ * Where a crawl joined it to that item, a break parts them again.
+ */
+import type { Grammar } from '../grammar/grammar.ts'
+import { find } from '../grammar/match.ts'
+import type { CleanedText } from './cleaned.ts'
+
+export function cleanClosing(cleaned: CleanedText, grammar: Grammar): CleanedText {
+  const { text } = cleaned
+  const { from, to } = lastItem(text, grammar)
+  for (let at = text.indexOf('.', from); at >= 0 && at < to - 1; at = text.indexOf('.', at + 1))
+    if (find(grammar.patterns.break.closingParagraph, text, at + 1))
+      return cleaned.edit([{ start: at + 1, end: at + 1, text: '\n' }])
+  return cleaned
+}
+
+/** The line of the body that bears its last number; an empty stretch where none does. */
+function lastItem(text: string, grammar: Grammar): { from: number; to: number } {
+  const { attachmentList, attachmentHead, level1, level2, level3 } = grammar.patterns.structure
+  let item = { from: 0, to: 0 }
+  for (let from = 0; from < text.length;) {
+    const newline = text.indexOf('\n', from)
+    const to = newline < 0 ? text.length : newline
+    const opening = text.slice(from, Math.min(to, from + LONGEST_MARKER))
+    if ([attachmentList, attachmentHead].some((pattern) => find(pattern, opening))) break
+    if ([level1, level2, level3].some((pattern) => find(pattern, opening))) item = { from, to }
+    from = to + 1
+  }
+  return item
+}
+
+const LONGEST_MARKER = 16
