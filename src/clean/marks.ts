@@ -1,12 +1,13 @@
 /** The marks of a degraded text: for every point what it was. The decisions are a trained model's (`marks/`); what a line's form tells is not asked of it. */
 import type { Grammar } from '../grammar/grammar.ts'
-import { find } from '../grammar/match.ts'
+import { find, findAll } from '../grammar/match.ts'
 import type { CleanedText, Edit } from './cleaned.ts'
 import { decideMarks } from './marks/decide.ts'
+import type { MarkText } from './marks/labels.ts'
 
 export function cleanMarks(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { text } = cleaned
-  const settled = new Map([...titleMarks(text, grammar), ...headlineMarks(text, grammar)])
+  const settled = new Map([...titleMarks(text, grammar), ...labelMarks(text, grammar), ...headlineMarks(text, grammar)])
   const edits: Edit[] = []
   for (const { index, mark } of decideMarks(text)) {
     const decided = /\d/.test(text[index - 1] ?? '') && isEntryNumber(text, index) ? '.' : (settled.get(index) ?? mark)
@@ -33,6 +34,11 @@ function* titleMarks(text: string, grammar: Grammar): Iterable<[number, string]>
     for (let at = text.indexOf('.', from); at >= 0 && at < end; at = text.indexOf('.', at + 1))
       if (!/\d/.test(text[at + 1] ?? '')) yield [at, '、']
   }
+}
+
+/** A label's colon. */
+function labelMarks(text: string, grammar: Grammar): [number, MarkText][] {
+  return findAll(grammar.patterns.break.label, text).map(({ index, 0: label }) => [index + label.length - 1, '：'])
 }
 
 /** So many clauses a headline may have. */
