@@ -32,7 +32,7 @@ function isInside(text: string, at: number): boolean {
 /** The first date that ends a notice: by what stands behind it, or by the organ of the title before it. */
 function findDateline(text: string, grammar: Grammar): { date: RegExpExecArray; signature: Signature | null } | null {
   const { date: dates, structure, break: lost } = grammar.patterns
-  const known = titleOrgans(text, grammar)
+  const known = headOrgans(text, grammar)
   const ending = new Set(findAll(structure.dateline, text).map(({ index }) => index))
   for (const date of findAll(dates.date, text)) {
     const end = date.index + date[0].length
@@ -72,13 +72,15 @@ function endsSentence(text: string, at: number): boolean {
 /** So many characters at the top hold the titles. */
 const TOP = 800
 
-/** The organs before 关于 in the titles, those of a joint notice one by one, the longest first. */
-function titleOrgans(text: string, grammar: Grammar): string[] {
+/** The organs of the red head and those before 关于 in the titles, those of a joint notice one by one, the longest first. */
+function headOrgans(text: string, grammar: Grammar): string[] {
+  const { structure, title } = grammar.patterns
   const organs = new Set<string>()
   for (const line of text.slice(0, TOP).split('\n')) {
-    const opening = find(grammar.patterns.title.opening, line)?.index ?? 0
-    const names = line.slice(0, opening).split(/[\s.、，]+/)
-    if (opening === 0 || !names.every((name) => find(grammar.patterns.structure.organAtEnd, name))) continue
+    const head = line.replace(/文件\s*$/, '')
+    const opening = find(structure.organs, head) ? head.length : (find(title.opening, line)?.index ?? 0)
+    const names = head.slice(0, opening).trim().split(/[\s.、，]+/)
+    if (opening === 0 || !names.every((name) => find(structure.organAtEnd, name))) continue
     for (const name of names) for (const organ of partJoint(name)) organs.add(organ)
   }
   return [...organs].sort((a, b) => b.length - a.length)
