@@ -6,6 +6,7 @@ import type { Grammar } from '../grammar/grammar.ts'
 import { cleanBlocks } from './blocks.ts'
 import { cleanClosing } from './closing.ts'
 import { CleanedText } from './cleaned.ts'
+import { cleanCountedRosters } from './countedRosters.ts'
 import { cleanDebris } from './debris.ts'
 import { cleanDateline } from './dateline.ts'
 import { isDegraded } from './degraded.ts'
@@ -35,7 +36,7 @@ export function clean(source: string, grammar: Grammar): Cleaning {
   cleaned = cleanBlocks(cleaned, grammar, degraded)
   cleaned = cleanDateline(cleaned, grammar)
   cleaned = cleanFoot(cleaned, grammar)
-  if (degraded) cleaned = cleanClosing(cleaned, grammar)
+  if (degraded) cleaned = cleanCountedRosters(cleanClosing(cleaned, grammar), grammar)
   if (degraded) cleaned = cleanMarks(cleanRosters(cleanHeadlines(cleaned, grammar), grammar), grammar)
   return { cleaned, degraded }
 }
