@@ -3,7 +3,7 @@
  * second somewhere behind, every other follows its predecessor. Words stand in `grammars/structure.yaml`.
  */
 import type { Grammar } from '../grammar/grammar.ts'
-import { findAll } from '../grammar/match.ts'
+import { find, findAll } from '../grammar/match.ts'
 import { parseNumeral } from '../value/numeral.ts'
 import type { CleanedText, Edit } from './cleaned.ts'
 
@@ -25,7 +25,9 @@ export function cleanBlocks(cleaned: CleanedText, grammar: Grammar, flat: boolea
   const openers = findAll(grammar.patterns.structure.opener, text).map((match) => toOpener(match, false))
   if (flat) openers.push(...findAll(grammar.patterns.break.gluedOpener, text).map((match) => toOpener(match, true)))
   openers.sort((a, b) => a.index - b.index)
-  const breaks = inOrder(openers).filter((index) => index > 0 && text[index - 1] !== '\n')
+  const listed = (index: number) =>
+    find(grammar.patterns.break.listedEnd, text.slice(Math.max(0, index - LONGEST_HEADING), index)) !== null
+  const breaks = inOrder(openers, listed).filter((index) => index > 0 && text[index - 1] !== '\n')
   return cleaned.edit(breaks.map((index): Edit => ({ start: index, end: index, text: '\n' })))
 }
 
@@ -37,25 +39,29 @@ function toOpener(match: RegExpExecArray, glued: boolean): Opener {
   return { index, glued, level, ordinal: parseNumeral((level1 ?? level2 ?? level3)!) ?? 0 }
 }
 
-/** Offsets of the openers that continue their level's count, or begin one that goes on. */
-function inOrder(openers: readonly Opener[]): number[] {
+/**
+ * Offsets of the openers that continue their level's count, or begin one that goes on.
+ *
+ * @param listed does an attachment's title end at an offset?
+ */
+function inOrder(openers: readonly Opener[], listed: (index: number) => boolean): number[] {
   const accepted: number[] = []
   const last = [0, 0, 0, 0]
-  let listed = false
+  let inList = false
   openers.forEach((opener, i) => {
     const { level, ordinal, index } = opener
     if (level === 0) {
       accepted.push(index)
       last.fill(0)
-      listed = true
+      inList = true
       return
     }
     // The entries of the list are numbered too; `foot.ts` parts them.
-    if (listed && level === 3) return
-    listed = false
+    if (inList && level === 3) return
+    inList = false
     const continues = ordinal === last[level]! + 1 && ordinal > 1
     const behindHeading = index - (accepted.at(-1) ?? -Infinity) <= LONGEST_HEADING
-    const begins = ordinal === 1 && (!opener.glued || behindHeading) && goesOn(openers, i)
+    const begins = ordinal === 1 && (!opener.glued || behindHeading || listed(index)) && goesOn(openers, i)
     if (!continues && !begins) return
     accepted.push(index)
     last[level] = ordinal

@@ -14,6 +14,7 @@ import { cleanDoubled } from './doubled.ts'
 import { cleanFoot } from './foot.ts'
 import { cleanHead } from './head.ts'
 import { cleanHeadlines } from './headlines.ts'
+import { cleanImprint } from './imprint.ts'
 import { cleanLayout } from './layout.ts'
 import { cleanMarks } from './marks.ts'
 import { cleanRosters } from './rosters.ts'
@@ -36,7 +37,11 @@ export function clean(source: string, grammar: Grammar): Cleaning {
   cleaned = cleanBlocks(cleaned, grammar, degraded)
   cleaned = cleanDateline(cleaned, grammar)
   cleaned = cleanFoot(cleaned, grammar)
-  if (degraded) cleaned = cleanCountedRosters(cleanClosing(cleaned, grammar), grammar)
-  if (degraded) cleaned = cleanMarks(cleanRosters(cleanHeadlines(cleaned, grammar), grammar), grammar)
+  if (degraded) {
+    cleaned = cleanClosing(cleanImprint(cleaned, grammar), grammar)
+    cleaned = cleanCountedRosters(cleaned, grammar)
+    cleaned = cleanRosters(cleanHeadlines(cleaned, grammar), grammar)
+    cleaned = cleanMarks(cleaned, grammar)
+  }
   return { cleaned, degraded }
 }
