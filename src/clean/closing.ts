@@ -15,7 +15,7 @@ export function cleanClosing(cleaned: CleanedText, grammar: Grammar): CleanedTex
   return cleaned
 }
 
-/** The line of the body that bears its last number; an empty stretch where none does. */
+/** What stands behind the last number of the body, up to the line's end; an empty stretch where no line has one. */
 function lastItem(text: string, grammar: Grammar): { from: number; to: number } {
   const { attachmentList, attachmentHead, level1, level2, level3 } = grammar.patterns.structure
   let item = { from: 0, to: 0 }
@@ -24,7 +24,8 @@ function lastItem(text: string, grammar: Grammar): { from: number; to: number } 
     const to = newline < 0 ? text.length : newline
     const opening = text.slice(from, Math.min(to, from + LONGEST_MARKER))
     if ([attachmentList, attachmentHead].some((pattern) => find(pattern, opening))) break
-    if ([level1, level2, level3].some((pattern) => find(pattern, opening))) item = { from, to }
+    const marker = [level1, level2, level3].map((pattern) => find(pattern, opening)).find((match) => match !== null)
+    if (marker) item = { from: from + marker[0].length, to }
     from = to + 1
   }
   return item

@@ -41,6 +41,8 @@ function findDateline(text: string, grammar: Grammar): { date: RegExpExecArray; 
     // Behind a signature of its own 关于 begins the title of what is forwarded.
     const forwards = citing !== null && citing[0].endsWith('关于') && named !== null && endsSentence(text, named[0]!)
     const cited = citing !== null && !forwards
+    // A date above the title belongs to the head.
+    if (cited && citing[0].endsWith('关于') && date.index < TOP) continue
     const ends = ending.has(date.index) || find(lost.datelineEnd, text, end) !== null
     const certain = cited ? null : named
     const signature = certain ?? (ends ? likelySignature(text, date.index, grammar) : null)

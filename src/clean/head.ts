@@ -45,8 +45,9 @@ function breakAt(text: string, at: number): Edit {
 
 /** Where the element of the head ends that stands at `start`, or -1. */
 function elementEnd(text: string, start: number, grammar: Grammar): number {
-  const { headMark, redHead, headOrgans, issue, signerLabel, numberedTitle } = grammar.patterns.break
-  for (const pattern of [headMark, redHead, headOrgans, issue]) {
+  const { signerLabel, numberedTitle, ...lost } = grammar.patterns.break
+  const { headMark, redHead, headOrgans, headSignature, issue, adoption, plainTitle } = lost
+  for (const pattern of [headMark, redHead, headOrgans, headSignature, issue, adoption, plainTitle]) {
     const match = find(pattern, text, start)
     if (match) return start + match[0].length
   }
