@@ -2,6 +2,7 @@
 import type { Grammar } from '../grammar/grammar.ts'
 import { find, findAll } from '../grammar/match.ts'
 import type { CleanedText, Edit } from './cleaned.ts'
+import { headlineMarks } from './headlineMarks.ts'
 import { decideMarks } from './marks/decide.ts'
 import type { MarkText } from './marks/labels.ts'
 
@@ -39,33 +40,6 @@ function* titleMarks(text: string, grammar: Grammar): Iterable<[number, string]>
 /** A label's colon. */
 function labelMarks(text: string, grammar: Grammar): [number, MarkText][] {
   return findAll(grammar.patterns.break.label, text).map(({ index, 0: label }) => [index + label.length - 1, '：'])
-}
-
-/** So many clauses a headline may have. */
-const LONGEST_HEADLINE = 3
-
-/** A headline ends before the words that begin a text: 一、规范报送，加强考核。市级各部门要…. Its clauses are parted by commas. */
-function* headlineMarks(text: string, grammar: Grammar): Iterable<[number, string]> {
-  const { structure, directive, break: lost } = grammar.patterns
-  for (const { from, to } of splitAt(text)) {
-    const number = text.slice(from, from + 8)
-    const marker = find(structure.level1, number) ?? find(structure.level2, number)
-    if (marker === null) continue
-    const line = text.slice(from, to)
-    const points: number[] = []
-    let at = line.indexOf('.', marker[0].length)
-    for (; at >= 0 && points.length < LONGEST_HEADLINE; at = line.indexOf('.', at + 1)) {
-      points.push(at)
-      if (
-        find(lost.textOpening, line, at + 1) === null &&
-        find(lost.actorOpening, line, at + 1) === null &&
-        find(directive.actor, line.slice(at + 1, at + 40))?.index !== 0
-      )
-        continue
-      for (const point of points) yield [from + point, point === at ? '。' : '，']
-      break
-    }
-  }
 }
 
 function* splitAt(text: string): Iterable<{ from: number; to: number }> {
