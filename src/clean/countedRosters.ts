@@ -25,30 +25,56 @@ function entries(names: string, count: number, grammar: Grammar): number[] {
   return persons.length === count && persons[0] === 0 ? persons : organs(names, count, grammar)
 }
 
-/** A unit's name is no longer than this. */
+/** How long a unit's name is. */
+const SHORTEST_NAME = 2
 const LONGEST_NAME = 32
 
-/** The cut into so many units of which the most begin with their place; none where two cuts are equally good. */
+interface Unit {
+  readonly end: number
+  /** 1 where it begins with its place, less the joints between two organs that it runs over. */
+  readonly worth: number
+}
+
+/** What may be a unit, by where it begins. */
+function units(names: string, grammar: Grammar): Unit[][] {
+  const joints = findAll(grammar.patterns.break.rosterOrgan, names).map(({ index }) => index)
+  return Array.from({ length: names.length }, (_, from) => {
+    const found: Unit[] = []
+    for (let end = from + SHORTEST_NAME; end <= Math.min(names.length, from + LONGEST_NAME); end++) {
+      const unit = find(grammar.patterns.break.countedOrgan, names.slice(from, end))
+      if (unit === null) continue
+      const crossed = joints.filter((joint) => joint > from && joint < end).length
+      found.push({ end, worth: Number(unit.groups!.placed !== undefined) - crossed })
+    }
+    return found
+  })
+}
+
+/** The best cut so far up to an offset: its worth, where its last unit begins, how many cuts are as good. */
+interface Cut {
+  readonly worth: number
+  readonly from: number
+  readonly ways: number
+}
+
+/** The cut into so many units that is worth most; none where two are. */
 function organs(names: string, count: number, grammar: Grammar): number[] {
-  // best[k][end]: the most places in k units that fill the stretch up to `end`, where the last begins, and how many cuts are as good.
-  type Best = { places: number; from: number; ways: number }
-  let best = new Map<number, Best>([[0, { places: 0, from: -1, ways: 1 }]])
-  const rounds = [best]
+  if (count * SHORTEST_NAME > names.length) return []
+  const unitsFrom = units(names, grammar)
+  let cuts = new Map<number, Cut>([[0, { worth: 0, from: 0, ways: 1 }]])
+  const rounds = [cuts]
   for (let k = 1; k <= count; k++) {
-    const next = new Map<number, Best>()
-    for (const [from, { places, ways }] of best)
-      for (let end = from + 2; end <= Math.min(names.length, from + LONGEST_NAME); end++) {
-        const unit = find(grammar.patterns.break.countedOrgan, names.slice(from, end))
-        if (unit === null) continue
-        const now = places + (unit.groups!.placed === undefined ? 0 : 1)
-        const known = next.get(end)
-        if (known === undefined || now > known.places) next.set(end, { places: now, from, ways })
-        else if (now === known.places) next.set(end, { ...known, ways: known.ways + ways })
+    const next = new Map<number, Cut>()
+    for (const [from, before] of cuts)
+      for (const unit of unitsFrom[from] ?? []) {
+        const worth = before.worth + unit.worth
+        const known = next.get(unit.end)
+        if (known === undefined || worth > known.worth) next.set(unit.end, { worth, from, ways: before.ways })
+        else if (worth === known.worth) next.set(unit.end, { ...known, ways: known.ways + before.ways })
       }
-    rounds.push((best = next))
+    rounds.push((cuts = next))
   }
-  const whole = best.get(names.length)
-  if (whole === undefined || whole.ways > 1) return []
+  if (cuts.get(names.length)?.ways !== 1) return []
   const begins: number[] = []
   for (let k = count, end = names.length; k > 0; k--) begins.unshift((end = rounds[k]!.get(end)!.from))
   return begins

@@ -81,7 +81,10 @@ function headOrgans(text: string, grammar: Grammar): string[] {
   for (const line of text.slice(0, TOP).split('\n')) {
     const head = line.replace(/文件\s*$/, '')
     const opening = find(structure.organs, head) ? head.length : (find(title.opening, line)?.index ?? 0)
-    const names = head.slice(0, opening).trim().split(/[\s.、，]+/)
+    const names = head
+      .slice(0, opening)
+      .trim()
+      .split(/[\s.、，]+/)
     if (opening === 0 || !names.every((name) => find(structure.organAtEnd, name))) continue
     for (const name of names) for (const organ of partJoint(name)) organs.add(organ)
   }

@@ -53,7 +53,8 @@ function marksOf(text: string, items: readonly Item[], grammar: Grammar): Edit[]
     if (next === undefined) return { start: to, end: to + 1, text: mark }
     shared ||= text.slice(from, to).includes('各')
     const item = text.slice(next.from, next.to)
-    const member = shared && !item.includes('各') && (find(open, text.slice(from, to)) ?? find(classMember, item)) !== null
+    const member =
+      shared && !item.includes('各') && (find(open, text.slice(from, to)) ?? find(classMember, item)) !== null
     if (!member) shared = false
     return { start: to, end: to + 1, text: member ? '、' : '，' }
   })

@@ -15,7 +15,7 @@ test.each(cases)('$about', ({ degraded, lines }) => {
 })
 
 test('all cases were seen', () => {
-  expect(cases).toHaveLength(15)
+  expect(cases).toHaveLength(24)
 })
 
 /** Pieces that notices are made of, in any order. */
