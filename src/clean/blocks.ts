@@ -11,7 +11,7 @@ interface Opener {
   readonly index: number
   /** Nothing ended before it: it counts only where it continues its level. */
   readonly glued: boolean
-  /** 1 to 3: 一、 （一） 1.; 0 for the attachment list. */
+  /** 1 to 4: 一、 （一） 1. （1）; 0 for the attachment list. */
   readonly level: number
   readonly ordinal: number
 }
@@ -22,7 +22,10 @@ const LONGEST_HEADING = 24
 /** @param flat all lines had become one: a number may stand glued to what ended without a mark */
 export function cleanBlocks(cleaned: CleanedText, grammar: Grammar, flat: boolean): CleanedText {
   const { text } = cleaned
-  const openers = findAll(grammar.patterns.structure.opener, text).map((match) => toOpener(match, false))
+  // （1） and （2） may run on in a paragraph that kept its line.
+  const openers = findAll(grammar.patterns.structure.opener, text)
+    .map((match) => toOpener(match, false))
+    .filter(({ level }) => flat || level <= 3)
   if (flat) openers.push(...findAll(grammar.patterns.break.gluedOpener, text).map((match) => toOpener(match, true)))
   openers.sort((a, b) => a.index - b.index)
   const listed = (index: number) =>
@@ -33,10 +36,10 @@ export function cleanBlocks(cleaned: CleanedText, grammar: Grammar, flat: boolea
 
 function toOpener(match: RegExpExecArray, glued: boolean): Opener {
   const { index } = match
-  const { level1, level2, level3, list } = match.groups!
+  const { level1, level2, level3, level4, list } = match.groups!
   if (list !== undefined) return { index, glued, level: 0, ordinal: 0 }
-  const level = level1 !== undefined ? 1 : level2 !== undefined ? 2 : 3
-  return { index, glued, level, ordinal: parseNumeral((level1 ?? level2 ?? level3)!) ?? 0 }
+  const level = [level1, level2, level3, level4].findIndex((ordinal) => ordinal !== undefined)
+  return { index, glued, level: level + 1, ordinal: parseNumeral((level1 ?? level2 ?? level3 ?? level4)!) ?? 0 }
 }
 
 /**
@@ -46,7 +49,7 @@ function toOpener(match: RegExpExecArray, glued: boolean): Opener {
  */
 function inOrder(openers: readonly Opener[], listed: (index: number) => boolean): number[] {
   const accepted: number[] = []
-  const last = [0, 0, 0, 0]
+  const last = [0, 0, 0, 0, 0]
   let inList = false
   openers.forEach((opener, i) => {
     const { level, ordinal, index } = opener

@@ -17,14 +17,16 @@ export function cleanClosing(cleaned: CleanedText, grammar: Grammar): CleanedTex
 
 /** What stands behind the last number of the body, up to the line's end; an empty stretch where no line has one. */
 function lastItem(text: string, grammar: Grammar): { from: number; to: number } {
-  const { attachmentList, attachmentHead, level1, level2, level3 } = grammar.patterns.structure
+  const { attachmentList, attachmentHead, level1, level2, level3, level4 } = grammar.patterns.structure
   let item = { from: 0, to: 0 }
   for (let from = 0; from < text.length;) {
     const newline = text.indexOf('\n', from)
     const to = newline < 0 ? text.length : newline
     const opening = text.slice(from, Math.min(to, from + LONGEST_MARKER))
     if ([attachmentList, attachmentHead].some((pattern) => find(pattern, opening))) break
-    const marker = [level1, level2, level3].map((pattern) => find(pattern, opening)).find((match) => match !== null)
+    const marker = [level1, level2, level3, level4]
+      .map((pattern) => find(pattern, opening))
+      .find((match) => match !== null)
     if (marker) item = { from: from + marker[0].length, to }
     from = to + 1
   }

@@ -59,14 +59,14 @@ function mostFrequent(values: readonly number[]): number {
 
 /** Items of one level that are numbered from one on. */
 function readSeries(text: string, grammar: Grammar): Item[][] {
-  const { level1, level2, level3 } = grammar.patterns.structure
+  const { level1, level2, level3, level4 } = grammar.patterns.structure
   const series: Item[][] = []
-  const open: Item[][] = [[], [], []]
+  const open: Item[][] = [[], [], [], []]
   for (let from = 0; from < text.length;) {
     const newline = text.indexOf('\n', from)
     const to = newline < 0 ? text.length : newline
     const number = text.slice(from, from + 8)
-    const markers = [level1, level2, level3].map((pattern) => find(pattern, number))
+    const markers = [level1, level2, level3, level4].map((pattern) => find(pattern, number))
     const level = markers.findIndex((marker) => marker !== null)
     if (level >= 0) {
       const { 0: marker, groups } = markers[level]!
