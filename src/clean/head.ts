@@ -29,8 +29,12 @@ function partElements(cleaned: CleanedText, grammar: Grammar): CleanedText {
     // 通 告 was spread out to fill its line.
     if (end - start === 3 && text[start + 1] === ' ') edits.push({ start: start + 1, end: start + 2, text: '' })
     if (end > at) breaks.push((at = end))
-    else if (newline >= 0) at = newline + 1
-    else break
+    else {
+      const title = embeddedTitle(text, start, newline < 0 ? TOP : newline, grammar)
+      if (title > start) breaks.push((at = title))
+      else if (newline >= 0) at = newline + 1
+      else break
+    }
   }
   const inside = breaks.filter((end) => end < text.length && !/[\n.]/.test(text[end]!))
   edits.push(...inside.map((end) => breakAt(text, end)))
@@ -80,6 +84,21 @@ function titleEnd(text: string, start: number, grammar: Grammar): number {
   if (lineEnd - start > LONGEST_ORGANS || !find(titleOpening, text.slice(start, lineEnd))) return -1
   const rest = find(titleRest, text, newline + 1)
   return rest ? newline + 1 + rest[0].length : -1
+}
+
+/** Where a title begins, with its organ, behind furniture of the page that no rule knows; -1 where none stands before `end`. */
+function embeddedTitle(text: string, start: number, end: number, grammar: Grammar): number {
+  const { structure, title, break: lost } = grammar.patterns
+  for (let opening = find(title.opening, text, start); opening !== null && opening.index < end;) {
+    const { index } = opening
+    const stated = find(structure.titleEnd, text.slice(index, Math.min(end, index + LONGEST_TITLE)))
+    if (stated?.index === 0 && find(lost.belowTitle, text, index + stated[0].length)) {
+      const organ = find(lost.placedOrgan, text.slice(Math.max(start, index - LONGEST_ORGANS), index))
+      return index - (organ?.[0].length ?? 0)
+    }
+    opening = find(title.opening, text, index + 1)
+  }
+  return -1
 }
 
 /** The disclosure block: a line for each of its labels, which a colon ends. */
