@@ -106,8 +106,7 @@ function partDisclosure(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { text } = cleaned
   const { disclosure, disclosedEnd } = grammar.patterns.break
   const labels = findAll(disclosure, text.slice(0, TOP))
-  // One alone may stand in a sentence.
-  if (labels.length < 2) return cleaned
+  if (labels.length === 0 || (labels.length === 1 && !standsAlone(text, labels[0]!, grammar))) return cleaned
   const edits: Edit[] = []
   for (const { index, 0: label } of labels) {
     if (index > 0 && text[index - 1] !== '\n') edits.push({ start: index, end: index, text: '\n' })
@@ -119,6 +118,12 @@ function partDisclosure(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const end = shown ? value + shown[0].length : text.slice(0, TOP).indexOf(' ', value)
   if (end > 0) edits.push(breakAt(text, end))
   return cleaned.edit(edits)
+}
+
+/** One label alone may stand in a sentence: not at a line's beginning before a day or a number. */
+function standsAlone(text: string, { index, 0: label }: RegExpExecArray, grammar: Grammar): boolean {
+  const begins = index === 0 || /\s/.test(text[index - 1]!)
+  return begins && find(grammar.patterns.break.disclosedEnd, text, skipSpace(text, index + label.length)) !== null
 }
 
 function skipSpace(text: string, from: number): number {
