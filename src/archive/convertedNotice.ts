@@ -1,0 +1,23 @@
+import type { Notice } from '../extract/notice.ts'
+
+/** One notice (公文) out of an archive. */
+export class ConvertedNotice {
+  /** The input that held it: a path, an entry of a container behind it (`2009/all.zip/a.txt`). `notice.source.name` begins with it. */
+  readonly input: string
+  /** The notice as one line of JSON without its line end, U+2028 and U+2029 escaped: for who passes it on. */
+  readonly json: string
+  /** The source text that spans point into; null unless `text` was asked for. */
+  readonly text: string | null
+  #notice: Notice | undefined
+
+  constructor(input: string, json: string, text: string | null) {
+    this.input = input
+    this.json = json
+    this.text = text
+  }
+
+  /** The notice as an object: for who reads it. It is made of the line when it is first asked for. */
+  get notice(): Notice {
+    return (this.#notice ??= JSON.parse(this.json) as Notice)
+  }
+}
