@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { ReadError } from '../read/readError.ts'
+import { pathError } from '../archive/pathError.ts'
 
 export interface Input {
   readonly bytes: Uint8Array
@@ -14,7 +14,7 @@ export async function readInput(path: string): Promise<Input> {
   try {
     return { bytes: await readFile(path), name: basename(path) }
   } catch (error) {
-    throw explain(path, error as NodeJS.ErrnoException)
+    throw pathError(path, error)
   }
 }
 
@@ -22,25 +22,4 @@ async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(chunk)
   return Buffer.concat(chunks)
-}
-
-function explain(path: string, { code, message }: NodeJS.ErrnoException): ReadError {
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new ReadError('missing-file', path, null, 'there is no such file', 'Check the name and the folder')
-    case 'EISDIR':
-      return new ReadError('not-a-file', path, null, 'this is a folder, not a file', 'Name the files in it')
-    case 'EACCES':
-    case 'EPERM':
-      return new ReadError('unreadable-file', path, null, 'you are not allowed to read it', 'Check its permissions')
-    default:
-      return new ReadError(
-        'unreadable-file',
-        path,
-        null,
-        `the system cannot read it (${message})`,
-        'Check the file and its disk',
-      )
-  }
 }

@@ -3,11 +3,6 @@ import { ReadError } from '../read/readError.ts'
 import type { Message } from '../types.ts'
 import { colours } from './colours.ts'
 
-/** JSON that is safe as a line and in JavaScript: U+2028 and U+2029, which some readers take for line ends, are escaped. */
-export function toJson(value: unknown, indent: number): string {
-  return JSON.stringify(value, null, indent).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
-}
-
 /** Writes data. Resolves when it is handed over: true, or false where nobody reads any more (`gongwen … | head`). */
 export function toStandardOutput(text: string): Promise<boolean> {
   return write(process.stdout, text)

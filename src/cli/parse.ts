@@ -3,7 +3,8 @@ import { colours, coloursOf } from './colours.ts'
 import { explain } from './explain.ts'
 import { addInputOptions, type InputOptions } from './inputOptions.ts'
 import { noticesIn } from './notices.ts'
-import { toJson, toStandardError, toStandardOutput } from './output.ts'
+import { toStandardError, toStandardOutput } from './output.ts'
+import { toJson } from '../write/json.ts'
 import { summarize } from './summary.ts'
 
 interface ParseOptions extends InputOptions {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { toJson, toStandardOutput } from './output.ts'
+import { toStandardOutput } from './output.ts'
+import { toJson } from '../write/json.ts'
 
 /** `gongwen schema`: the JSON Schema of a notice. */
 export const schemaCommand = new Command('schema')

@@ -13,6 +13,7 @@ export const formats = [
   'mht',
   'warc',
   'zip',
+  'tar',
   'gzip',
 ] as const
 export type Format = (typeof formats)[number]
@@ -30,6 +31,7 @@ export const formatNames: Record<Format, string> = {
   mht: 'a web archive (MHT)',
   warc: 'a web archive (WARC)',
   zip: 'a ZIP archive',
+  tar: 'a TAR archive',
   gzip: 'a gzip file',
 }
 
@@ -45,5 +47,6 @@ export const loadReader: Record<Format, () => Promise<Reader>> = {
   mht: async () => (await import('./archive/mhtReader.ts')).mhtReader,
   warc: async () => (await import('./archive/warcReader.ts')).warcReader,
   zip: async () => (await import('./archive/zipReader.ts')).zipReader,
+  tar: async () => (await import('./archive/tarReader.ts')).tarReader,
   gzip: async () => (await import('./archive/gzipReader.ts')).gzipReader,
 }

@@ -26,6 +26,8 @@ export type ReadRule =
   | 'not-a-file'
   /** The system refuses to hand the file over. */
   | 'unreadable-file'
+  /** The library failed on it, which is a fault of the library; the reason has the place in it. */
+  | 'fault'
 
 /**
  * An input that cannot be read. The message names the input, the place in it and the way out:

@@ -30,9 +30,15 @@ const PDF_HEADER = 1024
 export function signatureOf(bytes: Uint8Array): Signature | null {
   const found = signatures.find(([, first]) => startsWith(bytes, first))
   if (found) return found[0]
+  if (isTarStart(bytes)) return 'tar'
   const header = ascii('%PDF-')
   for (let at = 1; at < Math.min(PDF_HEADER, bytes.length - 5); at++) {
     if (bytes[at] === 0x25 && startsWith(bytes.subarray(at), header)) return 'pdf'
   }
   return null
+}
+
+/** TAR's mark stands behind the first name; archives older than it have none and are told by `format`. */
+function isTarStart(bytes: Uint8Array): boolean {
+  return startsWith(bytes.subarray(257), ascii('ustar'))
 }

@@ -2,7 +2,8 @@
 import type { ContainerReader, Entry } from '../reader.ts'
 import type { ReadContext } from '../readContext.ts'
 import { ReadError } from '../readError.ts'
-import { type Headers, mediaTypeOf, parameter, readHeaders } from './headers.ts'
+import { ByteStream } from './byteStream.ts'
+import { type HeaderBlock, type Headers, mediaTypeOf, parameter, readHeaders } from './headers.ts'
 import { gunzip } from './gzipReader.ts'
 
 const WAY_OUT = 'Get the archive again, or have it written anew by the crawler'
@@ -11,30 +12,52 @@ const DOCUMENT =
   /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|pdf|ofd|msword|rtf|zip|vnd\.openxmlformats-officedocument\.wordprocessingml\.document|vnd\.ms-works|octet-stream))$/
 
 export const warcReader: ContainerReader = {
-  async *entries(bytes, context) {
-    let count = 0
-    for (let at = 0; at < bytes.length;) {
-      await context.breathe(`byte ${at}`)
-      while (bytes[at] === 0x0d || bytes[at] === 0x0a) at++
-      if (at >= bytes.length) return
-      context.limit('entries', ++count)
-      const record = readHeaders(bytes, at)
-      const length = Number(record?.headers.get('content-length'))
-      if (!record?.first.startsWith('WARC/') || !Number.isSafeInteger(length) || length < 0) {
-        yield context.error('damaged-file', `byte ${at}`, 'no record begins there', WAY_OUT)
-        return
-      }
-      const end = record.end + length
-      if (end > bytes.length) {
-        const reason = `the record at byte ${at} is cut off: ${end - bytes.length} bytes are missing`
-        yield context.error('damaged-file', `byte ${bytes.length}`, reason, WAY_OUT)
-        return
-      }
-      const entry = await entryOf(record.headers, bytes.subarray(record.end, end), at, context)
-      if (entry) yield entry
-      at = end
+  entries: (bytes, context) => warcEntries(new ByteStream([bytes]), context),
+}
+
+/** So many bytes of header lines may a record have. */
+const LONGEST_HEAD = 1 << 16
+
+/** The pages of a web archive as they come. Where a record is broken or cut off, a `ReadError` is the last. */
+export async function* warcEntries(stream: ByteStream, context: ReadContext): AsyncGenerator<Entry | ReadError> {
+  let count = 0
+  for (;;) {
+    await context.breathe(`byte ${stream.position}`)
+    for (;;) {
+      const [byte] = await stream.peek(1)
+      if (byte === undefined) return
+      if (byte !== 0x0d && byte !== 0x0a) break
+      await stream.skip(1)
     }
-  },
+    context.limit('entries', ++count)
+    const at = stream.position
+    const record = await headOf(stream)
+    const length = Number(record?.headers.get('content-length'))
+    if (!record?.first.startsWith('WARC/') || !Number.isSafeInteger(length) || length < 0) {
+      yield context.error('damaged-file', `byte ${at}`, 'no record begins there', WAY_OUT)
+      return
+    }
+    await stream.skip(record.end)
+    const large = length > context.limits.bytes
+    if (large) {
+      const reason = `the limit "bytes" is exceeded: a record of ${length} bytes, and ${context.limits.bytes} are allowed`
+      yield context.error('limit-exceeded', `byte ${at}`, reason, 'Raise the limit "bytes" if it can be trusted')
+    }
+    const block = large ? null : await stream.take(length)
+    const missing = length - (block ? block.length : await stream.skip(length))
+    if (missing > 0) {
+      const reason = `the record at byte ${at} is cut off: ${missing} bytes are missing`
+      yield context.error('damaged-file', `byte ${stream.position}`, reason, WAY_OUT)
+      return
+    }
+    const entry = block && (await entryOf(record.headers, block, at, context))
+    if (entry) yield entry
+  }
+}
+
+/** The header lines that stand next; read in two steps, as they are short and records may be long. */
+async function headOf(stream: ByteStream): Promise<HeaderBlock | null> {
+  return readHeaders(await stream.peek(1 << 11), 0) ?? readHeaders(await stream.peek(LONGEST_HEAD), 0, LONGEST_HEAD)
 }
 
 async function entryOf(

@@ -108,7 +108,7 @@ function sizesOf(
 }
 
 /** Names that are not marked as UTF-8 are mostly UTF-8 too, else in the charset of Chinese systems. */
-function nameOf(bytes: Uint8Array, marked: boolean): string {
+export function nameOf(bytes: Uint8Array, marked: boolean): string {
   let name: string
   try {
     name = new TextDecoder('utf-8', { fatal: !marked }).decode(bytes)
