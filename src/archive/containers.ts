@@ -18,12 +18,17 @@ import type { Input } from './input.ts'
 
 /** Names of files that are worth opening; what they are, their first bytes tell. */
 const CONTAINER = /\.(?:zip|tar|tgz|tar\.gz|warc|warc\.gz)$/i
+
+export function mayBeContainer(path: string): boolean {
+  return CONTAINER.test(path)
+}
+
 const WAY_OUT = 'Get the archive again: it was cut off or changed on its way'
 const UTF8_NAME = 0x800
 
 /** The entries of an archive file as inputs; null where the file is none, or is a document that happens to be a ZIP (DOCX, OFD). */
 export async function containerEntries(path: string): Promise<AsyncGenerator<Input | ReadError> | null> {
-  if (!CONTAINER.test(path)) return null
+  if (!mayBeContainer(path)) return null
   const first = await firstBytes(path)
   // The run decides how much it takes in; only a single entry has a limit.
   const context = new ReadContext({ name: path, limits: { entries: Infinity, expandedBytes: Infinity } })

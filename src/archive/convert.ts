@@ -19,6 +19,8 @@ export interface ConvertOptions extends Partial<Settings> {
   readonly signal?: AbortSignal
   /** Called after each input. */
   readonly onProgress?: (progress: Progress) => void
+  /** Called for each thing that cannot be read. */
+  readonly onFailure?: (error: ReadError) => void
 }
 
 /** How far a run has come. */
@@ -65,7 +67,7 @@ export async function* convertEach(
   options: ConvertOptions = {},
   knownHash: (input: string) => string | undefined = () => undefined,
 ): AsyncGenerator<Outcome, void, undefined> {
-  const { workers = availableParallelism(), order = 'input', memory = 512, signal, onProgress } = options
+  const { workers = availableParallelism(), order = 'input', memory = 512, signal, onProgress, onFailure } = options
   const pool = new Pool({ workers, memory, settings: settingsOf(options) })
   const outcomes: Promise<Outcome>[] = []
   const progress = { inputs: 0, unchanged: 0, notices: 0, failures: 0 }
@@ -126,8 +128,9 @@ export async function* convertEach(
       }
       const outcome = await next
       count(progress, outcome)
-      yield outcome
       onProgress?.({ ...progress })
+      if (onFailure) outcome.found.forEach((one) => one instanceof ReadError && onFailure(one))
+      yield outcome
       ahead--
       change.ring()
     }
@@ -138,7 +141,16 @@ export async function* convertEach(
   }
 }
 
-function settingsOf({ text, mask, place, divisions, format, charset, limits, timeout = 60_000 }: ConvertOptions): Settings {
+function settingsOf({
+  text,
+  mask,
+  place,
+  divisions,
+  format,
+  charset,
+  limits,
+  timeout = 60_000,
+}: ConvertOptions): Settings {
   return {
     timeout,
     ...(text && { text }),

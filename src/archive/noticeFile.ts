@@ -7,7 +7,8 @@
  * After a run that has ended, OUT is what a run over the same inputs from nothing would have written. What was there before only spares work.
  */
 import { constants, existsSync } from 'node:fs'
-import { copyFile, type FileHandle, open, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, type FileHandle, mkdir, open, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { ConvertedNotice } from './convertedNotice.ts'
 import type { Outcome } from './convert.ts'
 import { type JournalHeader, type JournalRecord, readJournal, recordOf } from './journal.ts'
@@ -65,6 +66,7 @@ export class NoticeFile {
   /** Opens the file, and takes up what earlier runs left. */
   static async open(path: string, options: NoticeFileOptions): Promise<NoticeFile> {
     const file = new NoticeFile(path, options)
+    await mkdir(dirname(path), { recursive: true })
     await finishRewriting(path)
     await file.#recover()
     return file
@@ -229,5 +231,7 @@ function failedAgain({ failures }: Old, outcome: Outcome): boolean {
 }
 
 function errorLines(records: readonly JournalRecord[]): string {
-  return records.flatMap(({ input, failures }) => failures.map((failure) => `${JSON.stringify({ input, ...failure })}\n`)).join('')
+  return records
+    .flatMap(({ input, failures }) => failures.map((failure) => `${JSON.stringify({ input, ...failure })}\n`))
+    .join('')
 }

@@ -6,6 +6,8 @@ const NAMED = 10
 
 /** What a run found, counted (统计). */
 export class Report {
+  /** False where the run was called off before its end. */
+  whole = false
   inputs = 0
   notices = 0
   failures = 0
@@ -36,7 +38,7 @@ export class Report {
       count(this.failuresByRule, failure.rule)
       if (this.firstFailures.length < NAMED) this.firstFailures.push(failure)
     }
-    if (this.slowest.length < NAMED || milliseconds > this.slowest.at(-1)!.milliseconds) {
+    if (milliseconds > 0 && (this.slowest.length < NAMED || milliseconds > this.slowest.at(-1)!.milliseconds)) {
       this.slowest = [...this.slowest, { input, milliseconds }]
         .sort((a, b) => b.milliseconds - a.milliseconds)
         .slice(0, NAMED)

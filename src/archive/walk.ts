@@ -8,14 +8,24 @@ import { ReadError } from '../read/readError.ts'
 import { containerEntries } from './containers.ts'
 import type { Input } from './input.ts'
 import { pathError } from './pathError.ts'
+import { inShard, type Shard } from './shard.ts'
+
+export interface WalkOptions {
+  /** Only one of several parts of the files; an archive file is not parted. */
+  readonly shard?: Shard
+}
 
 /**
  * The inputs that paths lead to, in an order that does not change: of paths as they are named, of a folder by name. In folders, hidden files and
  * those that surely are no documents (pictures, styles) are passed over, links are followed, and no folder is entered twice. What cannot be reached
  * is a `ReadError` in its place.
  */
-export async function* walk(paths: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Input | ReadError> {
+export async function* walk(
+  paths: Iterable<string> | AsyncIterable<string>,
+  { shard }: WalkOptions = {},
+): AsyncGenerator<Input | ReadError, void, undefined> {
   for await (const file of walkFiles(paths)) {
+    if (shard && !inShard(file, shard)) continue
     if (file instanceof ReadError) {
       yield file
       continue
@@ -31,7 +41,9 @@ export async function* walk(paths: Iterable<string> | AsyncIterable<string>): As
 }
 
 /** The files alone, archive files unopened. */
-export async function* walkFiles(paths: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string | ReadError> {
+export async function* walkFiles(
+  paths: Iterable<string> | AsyncIterable<string>,
+): AsyncGenerator<string | ReadError, void, undefined> {
   const entered = new Set<string>()
   const named = new Set<string>()
   for await (const path of paths) {
@@ -39,7 +51,9 @@ export async function* walkFiles(paths: Iterable<string> | AsyncIterable<string>
     named.add(path)
     try {
       if (isGlob(path) && !(await exists(path))) yield* glob(path, entered)
-      else for await (const file of from(path, await stat(path), entered)) if (file === path || !named.has(file as string)) yield file
+      else
+        for await (const file of from(path, await stat(path), entered))
+          if (file === path || file instanceof ReadError || !named.has(file)) yield file
     } catch (error) {
       yield pathError(path, error)
     }

@@ -2,13 +2,14 @@
 /** The command `gongwen`: one file in this folder for each of its commands, listed here. */
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { convertCommand } from './convert.ts'
 import { printFailure } from './output.ts'
 import { parseCommand } from './parse.ts'
 import { schemaCommand } from './schema.ts'
 import { tablesCommand } from './tables.ts'
 import { textCommand } from './text.ts'
 
-const commands = [parseCommand, tablesCommand, textCommand, schemaCommand]
+const commands = [parseCommand, convertCommand, tablesCommand, textCommand, schemaCommand]
 
 const about =
   'Turns Chinese government notices (公文) into typed JSON: who is praised and criticised, problems, directives, quantities, ' +
@@ -21,6 +22,7 @@ Examples:
   gongwen parse *.txt > notices.jsonl    many notices, one a line
   gongwen parse - < notice.txt           from standard input
   gongwen parse --explain notice.txt     what became of each part of the text, and why
+  gongwen convert archive/ --out F       a whole archive, by all cores
   gongwen tables notice.txt              its tables, with a verdict on each
   gongwen text notice.txt                the text that "span" points into
   gongwen schema                         the JSON Schema of the result

@@ -35,7 +35,12 @@ function inputName(input: string, file: string | null): string {
 export async function printFailure(error: unknown): Promise<void> {
   process.exitCode = 1
   const { code, message, stack } = error as NodeJS.ErrnoException
-  const text = code === undefined ? stack : `the output cannot be written (${message}). Check where it goes to.`
+  const text =
+    error instanceof ReadError
+      ? message
+      : code === undefined
+        ? stack
+        : `the output cannot be written (${message}). Check where it goes to.`
   await toStandardError(`${colours.red('error:')} ${text}\n`)
 }
 

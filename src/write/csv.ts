@@ -5,8 +5,8 @@ export type CsvValue = string | number | boolean | null
 /** Excel takes a file without it for one in the system's own charset. */
 export const BYTE_ORDER_MARK = '\uFEFF'
 
-/** A text that begins so would be run as a formula; an apostrophe in front makes it text again. */
-const FORMULA = /^[=+\-@\t\r]/
+/** A text that begins so would be run as a formula, in East Asian settings in full width too; an apostrophe in front makes it text again. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** One record, its end included. */
 export function csvRecord(values: readonly CsvValue[]): string {

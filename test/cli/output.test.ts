@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toJson } from '../../src/cli/output.ts'
+import { toJson } from '../../src/write/json.ts'
 
 describe('toJson', () => {
   it('keeps a document on one line for every reader', () => {

@@ -14,7 +14,7 @@ describe('a record', () => {
   test('can be read back to the letter', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (values) => {
-        const plain = values.map((value) => value.replace(/^[=+\-@\t\r]/, "'$&"))
+        const plain = values.map((value) => value.replace(/^[=+\-@\t\r\n＝＋－＠]/, "'$&"))
         expect(readRecord(csvRecord(values))).toEqual(plain)
       }),
     )

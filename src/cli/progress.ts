@@ -1,0 +1,91 @@
+/** How far a run has come: a bar on a terminal, a line now and then elsewhere. Standard error. */
+import type { Progress } from '../archive/convert.ts'
+import type { ReadError } from '../read/readError.ts'
+import { colours } from './colours.ts'
+import { printable } from './displayWidth.ts'
+import { duration, grouped } from './figures.ts'
+
+const BAR = 24
+/** How often it is drawn on a terminal, and how often a line is written elsewhere, in milliseconds. */
+const DRAW = 200
+const LINE = 10_000
+/** The rate is that of so many seconds. */
+const WINDOW = 20
+/** So many failures are named on a terminal. */
+const NAMED = 10
+
+export class ProgressDisplay {
+  /** How many inputs there are, once it is known. */
+  total: number | null = null
+  readonly #terminal = process.stderr.isTTY === true && process.env.TERM !== 'dumb'
+  readonly #samples: { time: number; inputs: number }[] = [{ time: performance.now(), inputs: 0 }]
+  #named = 0
+  #progress: Progress = { inputs: 0, unchanged: 0, notices: 0, failures: 0 }
+  readonly #timer: NodeJS.Timeout
+
+  constructor() {
+    this.#timer = setInterval(() => this.#show(), this.#terminal ? DRAW : LINE)
+    this.#timer.unref()
+  }
+
+  update(progress: Progress): void {
+    this.#progress = progress
+  }
+
+  /** Writes lines that stay; the bar moves on below them. */
+  print(text: string): void {
+    process.stderr.write(this.#terminal ? `\r\u001b[K${text}` : text)
+  }
+
+  /** Names what cannot be read: on a terminal the first ones, as the bar counts them. */
+  failure(error: ReadError): void {
+    if (this.#terminal && ++this.#named > NAMED) return
+    this.print(`${colours.red('error:')} ${printable(error.message)}\n`)
+    if (this.#terminal && this.#named === NAMED)
+      this.print('What fails from here on is counted, and named in the file of errors.\n')
+  }
+
+  /** Takes the bar away. */
+  end(): void {
+    clearInterval(this.#timer)
+    this.print('')
+  }
+
+  #show(): void {
+    const now = performance.now()
+    const { inputs } = this.#progress
+    this.#samples.push({ time: now, inputs })
+    while (this.#samples.length > 2 && now - this.#samples[0]!.time > WINDOW * 1000) this.#samples.shift()
+    const first = this.#samples[0]!
+    const rate = (inputs - first.inputs) / ((now - first.time) / 1000)
+    const line = this.#line(rate)
+    process.stderr.write(this.#terminal ? `\r\u001b[K${fit(line)}` : `${line}\n`)
+  }
+
+  #line(rate: number): string {
+    const { inputs, unchanged, failures } = this.#progress
+    const { total } = this
+    const parts = [
+      total === null ? `${grouped(inputs)} done` : `${grouped(inputs)} of ${grouped(total)}`,
+      ...(unchanged > 0 ? [`${grouped(unchanged)} unchanged`] : []),
+      `${grouped(failures)} failed`,
+      `${rate < 10 ? rate.toFixed(1) : grouped(Math.round(rate))}/s`,
+      ...(total !== null && rate > 0 ? [`${duration((total - inputs) / rate)} left`] : []),
+    ]
+    return `${total === null || !this.#terminal ? '' : `${bar(inputs / Math.max(1, total))} `}${parts.join(' · ')}`
+  }
+}
+
+function bar(share: number): string {
+  const full = Math.min(BAR, Math.floor(share * BAR))
+  const percent = `${Math.min(100, Math.floor(share * 100))}%`.padStart(4)
+  return `${percent} ${colours.green('█'.repeat(full))}${colours.dim('░'.repeat(BAR - full))}`
+}
+
+/** A line longer than the terminal is wide would not be taken away whole. All of it is of single width; colours take no place. */
+function fit(line: string): string {
+  const width = process.stderr.columns || 80
+  // eslint-disable-next-line no-control-regex
+  const bare = line.replace(/\u001b\[\d+m/g, '')
+  return bare.length < width ? line : bare.slice(0, width - 1)
+}
