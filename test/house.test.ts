@@ -19,6 +19,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   parse: [...FACES, ...ENGINES, 'parse', 'clean/cleaned'],
   repair: [...FACES, ...ENGINES, 'repair', 'clean/cleaned'],
   extract: [...FACES, ...ENGINES, 'extract', 'clean/cleaned'],
+  // What is written has the shape that the extractors' schemas give it.
+  write: [...FACES, ...ENGINES, 'write', 'extract'],
   gongwen: [...FACES, ...ENGINES, ...STAGES],
   index: [...FACES, ...ENGINES, ...STAGES, 'gongwen'],
   node: [...FACES, 'read', 'node'],

@@ -92,7 +92,10 @@ async function* glob(pattern: string, entered: Set<string>): AsyncGenerator<stri
   let count = 0
   const root = base === '' ? '.' : base
   for await (const file of from(root, await stat(root), new Set(entered))) {
-    if (!(file instanceof ReadError) && !matches(file.replace(/^\.\//, ''))) continue
+    const name = file instanceof ReadError ? file.file! : file
+    // A folder that cannot be read may hold what is looked for.
+    const unknown = file instanceof ReadError && file.rule === 'unreadable-file'
+    if (!unknown && !matches(name.replace(/^\.\//, ''))) continue
     count++
     yield file
   }
