@@ -1,0 +1,212 @@
+/** A run that is broken off by whatever, gone on with, gives to the byte what an undisturbed run gives. */
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeNotice } from './makeNotices.ts'
+
+const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+const COUNT = 200
+
+let folder = ''
+let out = ''
+let undisturbed = ''
+const at = (name: string) => join(folder, name)
+
+interface Ended {
+  readonly status: number | null
+  readonly stderr: string
+}
+
+/** Runs `gongwen convert`, and ends it by a signal after so many milliseconds. */
+function convert(args: readonly string[], end?: { signal: NodeJS.Signals; after: number }): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [main, 'convert', 'in', '--workers', '2', ...args], { cwd: folder })
+    let stderr = ''
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+    const timer = end && setTimeout(() => child.kill(end.signal), end.after)
+    child.on('close', (status) => {
+      clearTimeout(timer)
+      resolve({ status, stderr })
+    })
+  })
+}
+
+const read = (name: string) => readFileSync(at(name), 'utf8')
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gongwen-resume-'))
+  mkdirSync(at('in'))
+  for (let number = 0, made = 0; made < COUNT; number++) {
+    const { path, kind, bytes } = makeNotice(number, 7)
+    if (kind === 'damaged') continue
+    writeFileSync(join(folder, 'in', path.replace('/', '-')), bytes)
+    made++
+  }
+  expect((await convert(['--out', 'undisturbed.ndjson'])).status).toBe(1)
+  undisturbed = read('undisturbed.ndjson')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+let run = 0
+beforeEach(() => {
+  out = `${++run}.ndjson`
+})
+
+/** Every input has come exactly once, with its notice or its failure, and nothing is left half. */
+function expectWhole(lines = undisturbed): void {
+  expect(read(out) === lines).toBe(true)
+  const journal = read(`${out}.journal`).trimEnd().split('\n').slice(1)
+  const inputs = journal.map((line) => (JSON.parse(line) as { input: string }).input)
+  expect(inputs.sort()).toEqual(
+    readdirSync(at('in'))
+      .map((name) => `in/${name}`)
+      .sort(),
+  )
+  const ours = readdirSync(folder).filter((name) => name.startsWith(`${out}`))
+  expect(ours.sort()).toEqual([out, `${out}.errors.ndjson`, `${out}.journal`])
+  expect(read(`${out}.errors.ndjson`)).toBe(read('undisturbed.ndjson.errors.ndjson'))
+}
+
+test('the archive has broken files in it, and all else is a line', () => {
+  const failures = read('undisturbed.ndjson.errors.ndjson').trimEnd().split('\n').length
+  expect(undisturbed.trimEnd().split('\n')).toHaveLength(COUNT - failures)
+  expect(failures).toBeGreaterThan(0)
+})
+
+test('killed at random moments', async () => {
+  // The moments differ from run to run of the test: whatever they are, the result is the same.
+  for (let kill = 0; kill < 5; kill++) {
+    await convert(['--out', out, '--resume'], { signal: 'SIGKILL', after: 400 + Math.random() * 1500 })
+    if (existsSync(at(out))) expect(read(out) === undisturbed).toBe(true)
+  }
+  await convert(['--out', out, '--resume'])
+  expectWhole()
+})
+
+test('asked to stop: what is in work is finished, and the rest is left for later', async () => {
+  const { status, stderr } = await convert(['--out', out], { signal: 'SIGINT', after: 1500 })
+  expect(status).toBe(1)
+  if (stderr.includes('Finishing what is in work')) {
+    expect(stderr).toContain('Go on with it by --resume')
+    expect(read(`${out}.partial`)).toBe(undisturbed.slice(0, read(`${out}.partial`).length))
+    expect(read(`${out}.partial`)).toMatch(/^$|\n$/)
+  }
+  await convert(['--out', out, '--resume'])
+  expectWhole()
+})
+
+test('cut by a power failure: the journal and the lines end anywhere', async () => {
+  await convert(['--out', out])
+  const journal = readFileSync(at(`${out}.journal`))
+  const lines = readFileSync(at(out))
+  for (const share of [0.001, 0.3, 0.31, 0.7]) {
+    rmSync(at(out))
+    writeFileSync(at(`${out}.journal`), journal.subarray(0, Math.floor(journal.length * share)))
+    // The lines are on the disk before the journal tells of them, with more behind them.
+    writeFileSync(at(`${out}.partial`), lines.subarray(0, Math.floor(lines.length * Math.min(1, share + 0.2))))
+    await convert(['--out', out, '--resume'])
+    expectWhole()
+  }
+})
+
+describe('with a full disk', () => {
+  const kept = (stderr: string) => {
+    expect(stderr).toContain('the output cannot be written')
+    expect(stderr).toContain('Go on with it by --resume')
+  }
+
+  test('by a limit on the size of files', async () => {
+    const command = `ulimit -f 300; exec "${process.execPath}" "${main}" convert in --workers 2 --out ${out}`
+    const { status, stderr } = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })
+    expect(status).toBe(1)
+    kept(stderr)
+    expect(read(`${out}.partial`)).toMatch(/\n$/)
+    await convert(['--out', out, '--resume'])
+    expectWhole()
+  })
+
+  const disk = () => at('disk')
+  const mounted = () => {
+    mkdirSync(disk(), { recursive: true })
+    return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', disk()]).status === 0
+  }
+
+  test('that is a small one, where one may be mounted', async () => {
+    if (!mounted())
+      return console.warn('Only the limit on the size of files is tested: mounting a disk is not allowed.')
+    try {
+      const full = await convert(['--out', `disk/${out}`])
+      expect(full.status).toBe(1)
+      kept(full.stderr)
+      for (const name of readdirSync(disk())) {
+        writeFileSync(at(name), readFileSync(join(disk(), name)))
+      }
+    } finally {
+      spawnSync('umount', [disk()])
+    }
+    expect(read(`${out}.partial`)).toMatch(/\n$/)
+    await convert(['--out', out, '--resume'])
+    expectWhole()
+  })
+})
+
+describe('run again later', () => {
+  const names = () => readdirSync(at('in')).sort()
+
+  test('with nothing changed: nothing is written', async () => {
+    await convert(['--out', out])
+    const before = readFileSync(at(`${out}.journal`), 'utf8')
+    const { stderr } = await convert(['--out', out, '--resume'])
+    expect(stderr).toContain(`${COUNT} inputs`)
+    expect(read(`${out}.journal`)).toBe(before)
+    expectWhole()
+  })
+
+  test.each([false, true])('with inputs changed, gone and new (as done: %s)', async (asDone) => {
+    const more = asDone ? ['--as-done'] : []
+    await convert(['--out', out, ...more])
+    const [first, second, third] = names().filter((name) => name.endsWith('.txt')) as [string, string, string]
+    const kept = read(`in/${first}`)
+    renameSync(at(`in/${second}`), at('gone.txt'))
+    writeFileSync(at(`in/${first}`), '关于改期的通知\n各单位：\n检查改在下月。\n')
+    writeFileSync(at(`in/${third}a.txt`), '关于增加的通知\n各单位：\n增加一次检查。\n')
+    try {
+      const { stderr } = await convert(['--out', out, '--resume', ...more])
+      expect(stderr).toContain(`${COUNT} inputs`)
+      await convert(['--out', 'fresh.ndjson'])
+      const sorted = (name: string) => read(name).split('\n').sort().join('\n')
+      if (asDone) expect(sorted(out)).toBe(sorted('fresh.ndjson'))
+      else expectWhole(read('fresh.ndjson'))
+    } finally {
+      for (const name of readdirSync(folder)) if (name.startsWith('fresh')) rmSync(at(name))
+      renameSync(at('gone.txt'), at(`in/${second}`))
+      writeFileSync(at(`in/${first}`), kept)
+      rmSync(at(`in/${third}a.txt`))
+    }
+  })
+
+  test('asked for something else, all is converted anew', async () => {
+    await convert(['--out', out])
+    await convert(['--out', out, '--resume', '--place', '咸阳市'])
+    await convert(['--out', out, '--resume'])
+    expectWhole()
+  })
+
+  test('without --resume, nothing is overwritten', async () => {
+    writeFileSync(at(out), 'mine')
+    const { status, stderr } = await convert(['--out', out])
+    expect([status, read(out)]).toEqual([2, 'mine'])
+    expect(stderr).toContain(`${out} is there already. Go on with it by --resume, or remove it.`)
+  })
+})
