@@ -22,9 +22,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // What is written has the shape that the extractors' schemas give it.
   write: [...FACES, ...ENGINES, 'write', 'extract'],
   gongwen: [...FACES, ...ENGINES, ...STAGES],
-  index: [...FACES, ...ENGINES, ...STAGES, 'gongwen'],
+  mask: [...FACES, ...ENGINES, 'extract', 'mask'],
+  index: [...FACES, ...ENGINES, ...STAGES, 'mask', 'gongwen'],
   node: [...FACES, 'read', 'node'],
-  archive: [...FACES, ...STAGES, 'divisions', 'gongwen', 'node', 'archive'],
+  archive: [...FACES, ...STAGES, 'divisions', 'mask', 'gongwen', 'node', 'archive'],
   cli: [...FACES, ...STAGES, 'cli', 'node', 'archive', 'gongwen', 'index'],
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import type { Notice } from '../extract/notice.ts'
 import { type ParseOptions, parseReading } from '../gongwen.ts'
+import { maskPersons } from '../mask/maskPersons.ts'
 import { libreOffice } from '../node/libreOffice.ts'
 import { readAll } from '../read/read.ts'
 import { ReadContext } from '../read/readContext.ts'
@@ -50,8 +51,9 @@ export async function inputConverter(settings: Settings): Promise<InputConverter
 
   function noticeOf(reading: Reading): PlainNotice | PlainError {
     try {
-      const notice = parseReading(reading, options)
-      return { json: toJson(notice), text: settings.text ? reading.source.text : null, facts: factsOf(notice) }
+      const whole = { notice: parseReading(reading, options), text: reading.source.text }
+      const { notice, text } = settings.mask === 'persons' ? maskPersons(whole.notice, whole.text) : whole
+      return { json: toJson(notice), text: settings.text ? text : null, facts: factsOf(notice) }
     } catch (error) {
       return plainError(fault(reading.source.name ?? 'input', error))
     }

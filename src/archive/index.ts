@@ -1,4 +1,5 @@
 /** `gongwen/archive`: archives of notices, by all cores. Needs Node. */
+export { answer } from './answer.ts'
 export { type ConvertOptions, convert, convertEach, type Outcome, type Progress } from './convert.ts'
 export { convertToFile } from './convertToFile.ts'
 export { ConvertedNotice } from './convertedNotice.ts'

@@ -5,11 +5,12 @@ import { Command, CommanderError } from 'commander'
 import { convertCommand } from './convert.ts'
 import { printFailure } from './output.ts'
 import { parseCommand } from './parse.ts'
+import { pipeCommand } from './pipe.ts'
 import { schemaCommand } from './schema.ts'
 import { tablesCommand } from './tables.ts'
 import { textCommand } from './text.ts'
 
-const commands = [parseCommand, convertCommand, tablesCommand, textCommand, schemaCommand]
+const commands = [parseCommand, convertCommand, pipeCommand, tablesCommand, textCommand, schemaCommand]
 
 const about =
   'Turns Chinese government notices (公文) into typed JSON: who is praised and criticised, problems, directives, quantities, ' +

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeNotice } from './makeNotices.ts'
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
-const COUNT = 200
+const COUNT = 80
 
 let folder = ''
 let out = ''
@@ -50,7 +50,8 @@ beforeAll(async () => {
   mkdirSync(at('in'))
   for (let number = 0, made = 0; made < COUNT; number++) {
     const { path, kind, bytes } = makeNotice(number, 7)
-    if (kind === 'damaged') continue
+    // Long and damaged ones take their time, and are nothing to the journal.
+    if (kind === 'damaged' || (kind === 'text' && bytes.length > 2000)) continue
     writeFileSync(join(folder, 'in', path.replace('/', '-')), bytes)
     made++
   }
