@@ -15,7 +15,7 @@ export interface ConvertOptions extends Partial<Settings> {
   readonly timeout?: number
   /** MiB of heap that a worker may use. Default: 512. */
   readonly memory?: number
-  /** Takes no more inputs once it is aborted; those in work are still handed out. */
+  /** Once it is aborted no more is begun; what is in work is still handed out. */
   readonly signal?: AbortSignal
   /** Called after each input. */
   readonly onProgress?: (progress: Progress) => void
@@ -69,7 +69,7 @@ export async function* convertEach(
 ): AsyncGenerator<Outcome, void, undefined> {
   const { workers = availableParallelism(), order = 'input', memory = 512, signal, onProgress, onFailure } = options
   const pool = new Pool({ workers, memory, settings: settingsOf(options) })
-  const outcomes: Promise<Outcome>[] = []
+  const outcomes: Promise<Outcome | null>[] = []
   const progress = { inputs: 0, unchanged: 0, notices: 0, failures: 0 }
   let [ahead, bytesAhead, working] = [0, 0, 0]
   let ended = false
@@ -97,7 +97,7 @@ export async function* convertEach(
     const outcome = (async () => {
       if (input instanceof ReadError) return failed(input)
       const result = await pool.run({ number, input, known: knownHash(input.name) })
-      return outcomeOf(input.name, result)
+      return result && outcomeOf(input.name, result)
     })()
     const settled = () => {
       working--
@@ -110,11 +110,15 @@ export async function* convertEach(
     change.ring()
   }
 
-  signal?.addEventListener('abort', end)
+  const callOff = () => {
+    pool.callOff()
+    end()
+  }
+  signal?.addEventListener('abort', callOff)
   if (signal?.aborted) ended = true
   feed().then(end, (error: unknown) => {
     // The generator throws it when its turn comes.
-    const failure = Promise.reject<Outcome>(error)
+    const failure = Promise.reject<never>(error)
     failure.catch(() => {})
     outcomes.push(failure)
     end()
@@ -127,6 +131,11 @@ export async function* convertEach(
         continue
       }
       const outcome = await next
+      // Called off; what stands behind it comes too early, unless the order is of no matter.
+      if (outcome === null) {
+        if (order === 'input') return
+        continue
+      }
       count(progress, outcome)
       onProgress?.({ ...progress })
       if (onFailure) outcome.found.forEach((one) => one instanceof ReadError && onFailure(one))
@@ -135,7 +144,7 @@ export async function* convertEach(
       change.ring()
     }
   } finally {
-    signal?.removeEventListener('abort', end)
+    signal?.removeEventListener('abort', callOff)
     end()
     pool.close()
   }

@@ -29,7 +29,7 @@ interface Slot {
 }
 
 interface Waiting {
-  readonly resolve: (result: Result) => void
+  readonly resolve: (result: Result | null) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -47,13 +47,18 @@ export class Pool {
     this.#clock = setInterval(() => this.#stopLate(), TICK)
   }
 
-  /** What became of a task. Rejects only where no worker can be had. */
-  run(task: Task): Promise<Result> {
+  /** What became of a task; null where it was called off before it began. Rejects only where no worker can be had. */
+  run(task: Task): Promise<Result | null> {
     return new Promise((resolve, reject) => {
       this.#waiting.set(task.number, { resolve, reject })
       this.#tasks.push(task)
       this.#dispatch()
     })
+  }
+
+  /** Calls off what no worker has been handed yet. */
+  callOff(): void {
+    for (const { number } of this.#tasks.splice(0)) this.#settle(number, null)
   }
 
   /** Ends all workers at once. */
@@ -89,7 +94,7 @@ export class Pool {
     this.#dispatch()
   }
 
-  #settle(number: number, result: Result): void {
+  #settle(number: number, result: Result | null): void {
     this.#waiting.get(number)?.resolve(result)
     this.#waiting.delete(number)
   }

@@ -8,7 +8,10 @@ export interface Interruption {
 export function interruptible(say: (text: string) => void): Interruption {
   const controller = new AbortController()
   const interrupt = (signal: NodeJS.Signals) => {
-    if (controller.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143)
+    if (controller.signal.aborted) {
+      say('Stopped.\n')
+      process.exit(signal === 'SIGINT' ? 130 : 143)
+    }
     say('Finishing what is in work; Ctrl-C again stops at once.\n')
     controller.abort()
   }

@@ -36,7 +36,7 @@ export async function* tarEntries(stream: ByteStream, context: ReadContext): Asy
       longName = (type === 'L' ? nameOf(untilNul(content), false) : paxPath(content)) ?? longName
       continue
     }
-    const name: string = longName ?? shortName
+    const name: string = (longName ?? shortName).replace(/^(?:\.?\/)+/, '')
     longName = null
     context.limit('entries', ++count)
     const isFile = type === '0' || type === '\0' || type === '7'
@@ -69,7 +69,7 @@ function headerOf(block: Uint8Array): { name: string; size: number; type: string
   const ustar = nameOf(block.subarray(257, 262), false) === 'ustar' && block[262] === 0
   const prefix = ustar ? nameOf(untilNul(block.subarray(345, 500)), false) : ''
   return {
-    name: (prefix === '' ? name : `${prefix}/${name}`).replace(/^(?:\.?\/)+/, ''),
+    name: prefix === '' ? name : `${prefix}/${name}`,
     size: numberOf(block.subarray(124, 136)),
     type: String.fromCharCode(block[156]!),
   }

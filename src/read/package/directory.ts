@@ -1,4 +1,5 @@
 /** The directory of a ZIP container, which stands at its end (APPNOTE 4.3.12 to 4.3.16), ZIP64 included. */
+import { plausibility } from '../plausibility.ts'
 import type { ReadContext } from '../readContext.ts'
 
 export interface DirectoryEntry {
@@ -107,14 +108,20 @@ function sizesOf(
   return { compressedSize, size, offset }
 }
 
-/** Names that are not marked as UTF-8 are mostly UTF-8 too, else in the charset of Chinese systems. */
+/** Names that are not marked as UTF-8 are mostly UTF-8 too, else in the charset of Chinese systems; short ones may be valid as both. */
 export function nameOf(bytes: Uint8Array, marked: boolean): string {
+  const utf8 = new TextDecoder('utf-8', { fatal: !marked })
   let name: string
   try {
-    name = new TextDecoder('utf-8', { fatal: !marked }).decode(bytes)
+    name = utf8.decode(bytes)
+    if (!marked && /[\u0080-\u07ff]/.test(name)) name = likelier(name, new TextDecoder('gb18030').decode(bytes))
   } catch {
     // Not UTF-8, then: a writer of GB 18030 names.
     name = new TextDecoder('gb18030').decode(bytes)
   }
   return name.replaceAll('\\', '/')
+}
+
+function likelier(first: string, second: string): string {
+  return plausibility(second).logProbability > plausibility(first).logProbability ? second : first
 }

@@ -185,3 +185,67 @@ describe('ZIP', () => {
     })
   })
 })
+
+describe('TAR', () => {
+  /** A header block (POSIX ustar) and the content, filled up to blocks. */
+  const entry = (name: Uint8Array, content: Uint8Array, { type = '0', size = content.length, ustar = true } = {}) => {
+    const head = Buffer.alloc(512)
+    head.set(name.subarray(0, 100))
+    head.write('0000644\0', 100)
+    head.write(`${size.toString(8).padStart(11, '0')}\0`, 124)
+    head.write(' '.repeat(8) + type, 148)
+    if (ustar) head.write('ustar\x0000', 257)
+    head.write(
+      `${head
+        .reduce((sum, byte) => sum + byte, 0)
+        .toString(8)
+        .padStart(6, '0')}\0 `,
+      148,
+    )
+    return join(head, content, new Uint8Array((512 - (content.length % 512)) % 512))
+  }
+  const text = (title: string) => bytes(`${title}\n各单位要落实。\n`)
+  const longName = `./${'很长的目录/'.repeat(20)}1.txt`
+  const end = new Uint8Array(1024)
+  const input = join(
+    entry(bytes('通知/'), new Uint8Array(0), { type: '5' }),
+    entry(toGb18030('通知一.txt'), text('关于检查的通知')),
+    entry(bytes('logo.png'), bytes('png')),
+    entry(bytes('././@LongLink'), bytes(`${longName}\0`), { type: 'L' }),
+    entry(bytes(longName), text('关于评比的通报')),
+    entry(bytes('PaxHeader'), bytes('19 path=通报.txt\n'), { type: 'x' }),
+    entry(bytes('short'), text('关于表彰的通报')),
+    entry(bytes('empty.txt'), new Uint8Array(0)),
+    end,
+  )
+  const names = [
+    ['a.tar/通知一.txt', 'text/plain', 'utf-8', '关于检查的通知'],
+    [`a.tar/${longName.slice(2)}`, 'text/plain', 'utf-8', '关于评比的通报'],
+    ['a.tar/通报.txt', 'text/plain', 'utf-8', '关于表彰的通报'],
+  ]
+
+  test('each file by its whole name; folders, pictures and empty ones passed over', async () =>
+    expect(await all(input, 'a.tar')).toEqual(names))
+
+  test('within gzip', async () =>
+    expect(await all(gzipSync(input), 'a.tgz')).toEqual(
+      names.map(([name, ...rest]) => [name!.replace('a.tar', 'a.tgz/a'), ...rest]),
+    ))
+
+  test('where it is broken or cut off, that is told, and what is before it is read', async () => {
+    const two = join(entry(bytes('1.txt'), text('关于检查的通知')), entry(bytes('2.txt'), text('关于评比的通报')))
+    expect(await all(two.subarray(0, 1550), 'a.tar')).toEqual([
+      ['a.tar/1.txt', 'text/plain', 'utf-8', '关于检查的通知'],
+      'a.tar, byte 1550: the entry 2.txt is cut off: 30 bytes are missing. Get the archive again: it was cut off or changed on its way.',
+    ])
+    two[1030]! ^= 1
+    expect(await all(two, 'a.tar')).toEqual([
+      ['a.tar/1.txt', 'text/plain', 'utf-8', '关于检查的通知'],
+      'a.tar, byte 1024: no entry begins there. Get the archive again: it was cut off or changed on its way.',
+    ])
+    expect(await all(entry(bytes('1.txt'), bytes('x'), { size: 8e9 }), 'a.tar')).toEqual([
+      expect.stringMatching(/^a\.tar, 1\.txt: the limit "bytes" is exceeded/),
+      expect.stringMatching(/^a\.tar, byte 1024: the entry 1\.txt is cut off/),
+    ])
+  })
+})
