@@ -85,7 +85,6 @@ function bar(share: number): string {
 /** A line longer than the terminal is wide would not be taken away whole. All of it is of single width; colours take no place. */
 function fit(line: string): string {
   const width = process.stderr.columns || 80
-  // eslint-disable-next-line no-control-regex
   const bare = line.replace(/\u001b\[\d+m/g, '')
   return bare.length < width ? line : bare.slice(0, width - 1)
 }
