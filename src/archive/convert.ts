@@ -1,6 +1,7 @@
 /** Inputs to notices, by all cores: the batch side of `parse`. */
 import { availableParallelism } from 'node:os'
 import { ReadError } from '../read/readError.ts'
+import { Bell } from './bell.ts'
 import { ConvertedNotice } from './convertedNotice.ts'
 import type { Input } from './input.ts'
 import { Pool } from './pool.ts'
@@ -195,17 +196,4 @@ function count(progress: { -readonly [Key in keyof Progress]: number }, { unchan
   progress.unchanged += Number(unchanged)
   progress.failures += failures
   progress.notices += found.length - failures
-}
-
-/** Wakes those who wait for a change. */
-class Bell {
-  #waiting: (() => void)[] = []
-
-  rung(): Promise<void> {
-    return new Promise((resolve) => this.#waiting.push(resolve))
-  }
-
-  ring(): void {
-    for (const wake of this.#waiting.splice(0)) wake()
-  }
 }

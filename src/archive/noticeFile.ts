@@ -11,6 +11,7 @@ import { copyFile, type FileHandle, mkdir, open, rename, rm, stat, truncate, wri
 import { dirname } from 'node:path'
 import { ConvertedNotice } from './convertedNotice.ts'
 import type { Outcome } from './convert.ts'
+import { errorLines, writeErrors } from './errorsFile.ts'
 import { type JournalHeader, type JournalRecord, readJournal, recordOf } from './journal.ts'
 import { finishRewriting, rewrite } from './rewrite.ts'
 
@@ -131,7 +132,7 @@ export class NoticeFile {
     await this.close()
     if (!asPlanned) await rewrite(path, existsSync(partial) ? partial : path, this.#plan)
     if (existsSync(partial)) await rename(partial, path)
-    await this.#rewriteErrors()
+    await writeErrors(this.errorsPath, this.records())
   }
 
   /** Leaves everything as it is, for another run to go on. */
@@ -173,7 +174,7 @@ export class NoticeFile {
     await truncate(this.journalPath, this.#journalSize)
     if (data === this.partial) await truncate(data, this.#size)
     else if (size !== this.#size) return this.#reset()
-    await this.#rewriteErrors()
+    await writeErrors(this.errorsPath, this.records())
   }
 
   async #reset(): Promise<void> {
@@ -204,23 +205,6 @@ export class NoticeFile {
     this.#errors ??= await open(this.errorsPath, 'a')
     await this.#errors.appendFile(text)
   }
-
-  async #rewriteErrors(): Promise<void> {
-    const file = await open(`${this.errorsPath}.new`, 'w')
-    let any = false
-    try {
-      for await (const record of this.records()) {
-        const text = errorLines([record])
-        if (text === '') continue
-        any = true
-        await file.appendFile(text)
-      }
-    } finally {
-      await file.close()
-    }
-    if (any) await rename(`${this.errorsPath}.new`, this.errorsPath)
-    else for (const path of [`${this.errorsPath}.new`, this.errorsPath]) await rm(path, { force: true })
-  }
 }
 
 /** Tried again, it failed as before. */
@@ -228,10 +212,4 @@ function failedAgain({ failures }: Old, outcome: Outcome): boolean {
   if (failures === null || outcome.sha256 !== null) return false
   const { notices, failures: now } = recordOf(outcome, 0)
   return notices.length === 0 && JSON.stringify(now) === failures
-}
-
-function errorLines(records: readonly JournalRecord[]): string {
-  return records
-    .flatMap(({ input, failures }) => failures.map((failure) => `${JSON.stringify({ input, ...failure })}\n`))
-    .join('')
 }
