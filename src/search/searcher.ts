@@ -1,0 +1,179 @@
+/** Answers queries from an index. */
+import type { Database } from './database.ts'
+import { type FacetName, facets, type FacetValue } from './facets.ts'
+import { type ItemKind, items } from './items.ts'
+import { all, type Condition, condition } from './query/condition.ts'
+import { type CompiledQuery, compileQuery, recordCondition } from './query/compile.ts'
+import { parseQuery } from './query/parse.ts'
+import { textColumns, textWeights } from './schema.ts'
+import { marked, type Pattern, patternsOf, type Snippet, snippet } from './snippet.ts'
+
+export interface SearchOptions {
+  /** How many of those found are given. Default 10. */
+  readonly limit?: number
+  /** How many of the best are passed over. */
+  readonly offset?: number
+  /** Copies of a notice from other sources are left out. */
+  readonly unique?: boolean
+}
+
+/** A notice that answers a query. */
+export interface Hit {
+  readonly source: string
+  readonly title: Snippet | null
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly date: string | null
+  readonly genre: string | null
+  /** bm25 with the weights of the columns, the more the better; null where the query has no words. */
+  readonly score: number | null
+  /** Where the words stand, in the body or else in the rest of the source; null where the query has none. */
+  readonly snippet: Snippet | null
+  /** Sources of the copies of this notice, and of the notice that it is a copy of. */
+  readonly copies: readonly string[]
+}
+
+export interface Found<Item> {
+  readonly total: number
+  readonly hits: readonly Item[]
+}
+
+/** A record of a notice, with the columns that `docs/search.md` lists for its kind. */
+export type FoundRecord = Readonly<Record<string, string | number | null>>
+
+export class Searcher {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** The notices that answer the query, the best first; without words in the query, the newest first. */
+  search(text: string, { limit = 10, offset = 0, unique = false }: SearchOptions): Found<Hit> {
+    const query = compileQuery(parseQuery(text))
+    const { sql, values } = this.#from(query, unique)
+    const { total } = this.#database.prepare(`SELECT count(*) AS total ${sql}`).get(...values) as { total: number }
+    const ranked = query.ranking === null ? 'NULL' : query.ranking.complete ? bm25 : 's.score'
+    const scored =
+      query.ranking === null || query.ranking.complete ? { sql, values } : this.#scored(query.ranking.match, sql, values)
+    const rows = this.#database
+      .prepare(
+        `SELECT n.id, n.source, n.title, n.number, n.issuer, n.date, n.genre, ${ranked} AS score ${scored.sql}
+         ORDER BY score IS NULL, score, n.date IS NULL, n.date DESC, n.id LIMIT ? OFFSET ?`,
+      )
+      .all(...scored.values, limit, offset) as HitRow[]
+    const patterns = patternsOf(query.words)
+    return { total, hits: rows.map((row) => this.#hit(row, patterns)) }
+  }
+
+  /** The records of a kind in the notices that answer the query: those that the query's filters on that kind speak of. */
+  list(kind: ItemKind, text: string, { limit = 10, offset = 0, unique = false }: SearchOptions): Found<FoundRecord> {
+    const query = compileQuery(parseQuery(text))
+    const { sql, values } = this.#from(query, unique)
+    const wanted = recordCondition(kind, query.records)
+    const from = `FROM ${kind} x JOIN notices o ON o.id = x.notice_id
+      WHERE x.notice_id IN (SELECT n.id ${sql}) AND (${wanted.sql})`
+    const bound = [...values, ...wanted.values]
+    const { total } = this.#database.prepare(`SELECT count(*) AS total ${from}`).get(...bound) as { total: number }
+    const hits = this.#database
+      .prepare(
+        `SELECT o.source AS notice, o.title AS notice_title, o.number AS notice_number, o.date AS notice_date, ${items[kind].select} ${from}
+         ORDER BY o.date IS NULL, o.date, o.id, ${kind === 'checks' ? 'x.table_position, ' : ''}x.position LIMIT ? OFFSET ?`,
+      )
+      .all(...bound, limit, offset) as FoundRecord[]
+    return { total, hits }
+  }
+
+  /** How many of the notices that answer the query have each value, the most frequent first. */
+  facets(
+    names: readonly FacetName[],
+    text: string,
+    { limit = 10, unique = false }: SearchOptions,
+  ): Partial<Record<FacetName, FacetValue[]>> {
+    const query = compileQuery(parseQuery(text))
+    const { sql, values } = this.#from(query, unique)
+    const counted = names.map((name) => {
+      const { from, value, records } = facets[name]
+      const wanted = records === null ? condition('1') : recordCondition(records, query.records)
+      return {
+        sql: `SELECT * FROM (SELECT '${name}' AS facet, ${value} AS value, count(DISTINCT m.id) AS count FROM found m JOIN ${from}
+          WHERE ${value} IS NOT NULL AND (${wanted.sql}) GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${Math.trunc(limit)})`,
+        values: wanted.values,
+      }
+    })
+    if (counted.length === 0) return {}
+    const rows = this.#database
+      .prepare(
+        `WITH found (id) AS MATERIALIZED (SELECT n.id ${sql}) ${counted.map((one) => one.sql).join(' UNION ALL ')}`,
+      )
+      .all(...values, ...counted.flatMap((one) => one.values)) as (FacetValue & { facet: FacetName })[]
+    return Object.fromEntries(
+      names.map((name) => [
+        name,
+        rows.filter(({ facet }) => facet === name).map(({ value, count }) => ({ value: String(value), count })),
+      ]),
+    )
+  }
+
+  /** FROM and WHERE: the notices (`n`) that answer. */
+  #from({ ranking, where }: CompiledQuery, unique: boolean): Condition {
+    const conditions = [where, ...(unique ? [condition('n.id NOT IN (SELECT notice_id FROM duplicates)')] : [])]
+    if (ranking === null || !ranking.complete) {
+      const { sql, values } = all(conditions)
+      return { sql: `FROM notices n WHERE ${sql}`, values }
+    }
+    const { sql, values } = all([condition('notices_text MATCH ?', ranking.match), ...conditions])
+    return { sql: `FROM notices_text JOIN notices n ON n.id = notices_text.rowid WHERE ${sql}`, values }
+  }
+
+  /** Where words alone do not decide, those that have some come before those that have none. */
+  #scored(match: string, sql: string, values: Condition['values']): Condition {
+    const scores = `SELECT rowid AS id, ${bm25} AS score FROM notices_text WHERE notices_text MATCH ?`
+    return {
+      sql: sql.replace('FROM notices n', `FROM notices n LEFT JOIN (${scores}) s ON s.id = n.id`),
+      values: [match, ...values],
+    }
+  }
+
+  #hit({ id, title, score, ...row }: HitRow, patterns: readonly Pattern[]): Hit {
+    return {
+      ...row,
+      title: title === null ? null : marked(title, patterns),
+      score: score === null ? null : -score,
+      snippet: patterns.length === 0 ? null : this.#snippet(id, patterns),
+      copies: this.#copiesOf(id),
+    }
+  }
+
+  #snippet(id: number, patterns: readonly Pattern[]): Snippet | null {
+    const { body, rest } = this.#database.prepare('SELECT body, rest FROM notices WHERE id = ?').get(id) as {
+      body: string
+      rest: string
+    }
+    return snippet(body, patterns) ?? snippet(rest, patterns)
+  }
+
+  #copiesOf(id: number): string[] {
+    const rows = this.#database
+      .prepare(
+        `WITH original (id) AS (SELECT coalesce((SELECT original_id FROM duplicates WHERE notice_id = ?1), ?1))
+         SELECT source FROM notices WHERE id <> ?1 AND id IN
+           (SELECT id FROM original UNION SELECT notice_id FROM duplicates WHERE original_id = (SELECT id FROM original)) ORDER BY id`,
+      )
+      .all(id)
+    return rows.map((row) => (row as { source: string }).source)
+  }
+}
+
+interface HitRow {
+  readonly id: number
+  readonly source: string
+  readonly title: string | null
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly date: string | null
+  readonly genre: string | null
+  readonly score: number | null
+}
+
+const bm25 = `bm25(notices_text, ${textColumns.map((column) => textWeights[column]).join(', ')})`
