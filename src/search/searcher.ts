@@ -1,5 +1,5 @@
 /** Answers queries from an index. */
-import type { Database } from './database.ts'
+import type { Database, Statement } from './database.ts'
 import { type FacetName, facets, type FacetValue } from './facets.ts'
 import { type ItemKind, items } from './items.ts'
 import { all, type Condition, condition } from './query/condition.ts'
@@ -15,6 +15,8 @@ export interface SearchOptions {
   readonly offset?: number
   /** Copies of a notice from other sources are left out. */
   readonly unique?: boolean
+  /** Where the words stand is told. Default true. */
+  readonly snippets?: boolean
 }
 
 /** A notice that answers a query. */
@@ -43,13 +45,17 @@ export type FoundRecord = Readonly<Record<string, string | number | null>>
 
 export class Searcher {
   readonly #database: Database
+  readonly #texts: Statement
+  readonly #copies: Statement
 
   constructor(database: Database) {
     this.#database = database
+    this.#texts = database.prepare('SELECT body, rest FROM notices WHERE id = ?')
+    this.#copies = database.prepare(copies)
   }
 
   /** The notices that answer the query, the best first; without words in the query, the newest first. */
-  search(text: string, { limit = 10, offset = 0, unique = false }: SearchOptions): Found<Hit> {
+  search(text: string, { limit = 10, offset = 0, unique = false, snippets = true }: SearchOptions): Found<Hit> {
     const query = compileQuery(parseQuery(text))
     const { sql, values } = this.#from(query, unique)
     const { total } = this.#database.prepare(`SELECT count(*) AS total ${sql}`).get(...values) as { total: number }
@@ -62,8 +68,9 @@ export class Searcher {
          ORDER BY score IS NULL, score, n.date IS NULL, n.date DESC, n.id LIMIT ? OFFSET ?`,
       )
       .all(...scored.values, limit, offset) as HitRow[]
-    const patterns = patternsOf(query.words)
-    return { total, hits: rows.map((row) => this.#hit(row, patterns)) }
+    const patterns = snippets ? patternsOf(query.words) : []
+    const copies = this.#copiesOf(rows.map(({ id }) => id))
+    return { total, hits: rows.map((row) => this.#hit(row, patterns, copies.get(row.id) ?? [])) }
   }
 
   /** The records of a kind in the notices that answer the query: those that the query's filters on that kind speak of. */
@@ -135,33 +142,26 @@ export class Searcher {
     }
   }
 
-  #hit({ id, title, score, ...row }: HitRow, patterns: readonly Pattern[]): Hit {
+  #hit({ id, title, score, ...row }: HitRow, patterns: readonly Pattern[], copies: readonly string[]): Hit {
     return {
       ...row,
       title: title === null ? null : marked(title, patterns),
       score: score === null ? null : -score,
       snippet: patterns.length === 0 ? null : this.#snippet(id, patterns),
-      copies: this.#copiesOf(id),
+      copies,
     }
   }
 
   #snippet(id: number, patterns: readonly Pattern[]): Snippet | null {
-    const { body, rest } = this.#database.prepare('SELECT body, rest FROM notices WHERE id = ?').get(id) as {
-      body: string
-      rest: string
-    }
+    const { body, rest } = this.#texts.get(id) as { body: string; rest: string }
     return snippet(body, patterns) ?? snippet(rest, patterns)
   }
 
-  #copiesOf(id: number): string[] {
-    const rows = this.#database
-      .prepare(
-        `WITH original (id) AS (SELECT coalesce((SELECT original_id FROM duplicates WHERE notice_id = ?1), ?1))
-         SELECT source FROM notices WHERE id <> ?1 AND id IN
-           (SELECT id FROM original UNION SELECT notice_id FROM duplicates WHERE original_id = (SELECT id FROM original)) ORDER BY id`,
-      )
-      .all(id)
-    return rows.map((row) => (row as { source: string }).source)
+  #copiesOf(ids: readonly number[]): ReadonlyMap<number, string[]> {
+    const groups = new Map<number, string[]>()
+    for (const { id, source } of this.#copies.all(JSON.stringify(ids)) as { id: number; source: string }[])
+      groups.set(id, [...(groups.get(id) ?? []), source])
+    return groups
   }
 }
 
@@ -177,3 +177,10 @@ interface HitRow {
 }
 
 const bm25 = `bm25(notices_text, ${textColumns.map((column) => textWeights[column]).join(', ')})`
+
+/** The other members of each notice's group: the original, and its copies. */
+const copies = `WITH hits (id, original) AS
+    (SELECT j.value, coalesce(d.original_id, j.value) FROM json_each(?) j LEFT JOIN duplicates d ON d.notice_id = j.value)
+  SELECT h.id, n.source FROM hits h JOIN notices n ON n.id = h.original WHERE n.id <> h.id
+  UNION ALL
+  SELECT h.id, n.source FROM hits h JOIN duplicates m ON m.original_id = h.original JOIN notices n ON n.id = m.notice_id WHERE n.id <> h.id`

@@ -115,10 +115,13 @@ export class Writer {
   }
 }
 
+/** Stands between names, so that no phrase leads from one to the next: a private-use character, which is a token of its own. */
+const between = "' ' || char(57344) || ' '"
+
 /** What the full-text table's columns are made of, from the plain tables alone. */
 const texts = `SELECT title, body, rest,
-  (SELECT group_concat(text, char(10)) FROM (SELECT text FROM document_numbers WHERE notice_id = notices.id ORDER BY position)) AS number,
-  (SELECT group_concat(name, char(10)) FROM (
+  (SELECT group_concat(text, ${between}) FROM (SELECT text FROM document_numbers WHERE notice_id = notices.id ORDER BY position)) AS number,
+  (SELECT group_concat(name, ${between}) FROM (
     SELECT unit AS name FROM units WHERE notice_id = notices.id UNION SELECT full_name FROM units WHERE notice_id = notices.id
     UNION SELECT unit FROM praises WHERE notice_id = notices.id UNION SELECT full_name FROM praises WHERE notice_id = notices.id
     UNION SELECT unit FROM criticisms WHERE notice_id = notices.id UNION SELECT full_name FROM criticisms WHERE notice_id = notices.id
