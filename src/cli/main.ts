@@ -3,14 +3,25 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { convertCommand } from './convert.ts'
+import { indexCommand } from './indexCommand.ts'
 import { printFailure } from './output.ts'
 import { parseCommand } from './parse.ts'
 import { pipeCommand } from './pipe.ts'
 import { schemaCommand } from './schema.ts'
+import { searchCommand } from './search.ts'
 import { tablesCommand } from './tables.ts'
 import { textCommand } from './text.ts'
 
-const commands = [parseCommand, convertCommand, pipeCommand, tablesCommand, textCommand, schemaCommand]
+const commands = [
+  parseCommand,
+  convertCommand,
+  pipeCommand,
+  indexCommand,
+  searchCommand,
+  tablesCommand,
+  textCommand,
+  schemaCommand,
+]
 
 const about =
   'Turns Chinese government notices (公文) into typed JSON: who is praised and criticised, problems, directives, quantities, ' +
@@ -24,6 +35,8 @@ Examples:
   gongwen parse - < notice.txt           from standard input
   gongwen parse --explain notice.txt     what became of each part of the text, and why
   gongwen convert archive/ --out F       a whole archive, by all cores
+  gongwen index archive/ --db F          its full-text index
+  gongwen search 防汛 --db F             questions to the index
   gongwen tables notice.txt              its tables, with a verdict on each
   gongwen text notice.txt                the text that "span" points into
   gongwen schema                         the JSON Schema of the result

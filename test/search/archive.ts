@@ -48,7 +48,7 @@ export function* composeArchive(count: number, seed = 1): Generator<ArchiveFile>
     const number = `${code}〔${year}〕${made + 1}号`
     const field = pick(FIELDS)
     const cited = written.length > 0 ? pick(written.slice(-2000)) : null
-    const basis = cited ? `根据《${cited.title}》（${cited.number}）要求，` : ''
+    const basis = cited ? `根据《${inner(cited.title)}》（${cited.number}）要求，` : ''
     const kind = cited ? random() : 1
     const { title, body } =
       kind < 0.1
@@ -109,18 +109,21 @@ export function* composeArchive(count: number, seed = 1): Generator<ArchiveFile>
 
   function forward(issuer: string, cited: Written) {
     return {
-      title: `${issuer}关于转发《${cited.title}》的通知`,
-      body: `现将《${cited.title}》（${cited.number}）转发给你们，请结合实际认真贯彻执行。\n${paragraph()}`,
+      title: `${issuer}关于转发《${inner(cited.title)}》的通知`,
+      body: `现将《${inner(cited.title)}》（${cited.number}）转发给你们，请结合实际认真贯彻执行。\n${paragraph()}`,
     }
   }
 
   function repeal(issuer: string, cited: Written) {
     return {
-      title: `${issuer}关于废止《${cited.title}》的通知`,
-      body: `经研究，决定废止《${cited.title}》（${cited.number}）。\n${paragraph()}`,
+      title: `${issuer}关于废止《${inner(cited.title)}》的通知`,
+      body: `经研究，决定废止《${inner(cited.title)}》（${cited.number}）。\n${paragraph()}`,
     }
   }
 }
+
+/** A title inside a title (GB/T 15834-2011 4.13). */
+const inner = (title: string) => title.replaceAll('《', '〈').replaceAll('》', '〉')
 
 /** The same text as another site prints it. */
 function copied(text: string, site: string): string {
