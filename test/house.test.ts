@@ -27,7 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   node: [...FACES, 'read', 'node'],
   archive: [...FACES, ...STAGES, 'divisions', 'mask', 'gongwen', 'node', 'archive'],
   cli: [...FACES, ...STAGES, 'cli', 'node', 'archive', 'gongwen', 'index', 'search'],
-  search: [...FACES, 'grammar', 'value', 'extract', 'search'],
+  search: [...FACES, 'grammar', 'value', 'extract', 'search', 'write'],
 }
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))

@@ -2,6 +2,7 @@
 /** The command `gongwen`: one file in this folder for each of its commands, listed here. */
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { bulkCommand } from './bulk.ts'
 import { convertCommand } from './convert.ts'
 import { indexCommand } from './indexCommand.ts'
 import { printFailure } from './output.ts'
@@ -18,6 +19,7 @@ const commands = [
   pipeCommand,
   indexCommand,
   searchCommand,
+  bulkCommand,
   tablesCommand,
   textCommand,
   schemaCommand,
@@ -37,6 +39,7 @@ Examples:
   gongwen convert archive/ --out F       a whole archive, by all cores
   gongwen index archive/ --db F          its full-text index
   gongwen search 防汛 --db F             questions to the index
+  gongwen bulk archive/ --index I        documents for OpenSearch and others
   gongwen tables notice.txt              its tables, with a verdict on each
   gongwen text notice.txt                the text that "span" points into
   gongwen schema                         the JSON Schema of the result
