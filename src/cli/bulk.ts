@@ -168,7 +168,8 @@ class ErrorFile {
   }
 
   write({ item, status, type, reason }: Rejected): Promise<void> {
-    this.#stream ??= createWriteStream(this.#path)
+    // A failure is told by the write that it hits.
+    this.#stream ??= createWriteStream(this.#path).on('error', () => {})
     const document: unknown = JSON.parse(item.lines.slice(item.lines.indexOf('\n')))
     const line = `${toJson({ id: item.id, status, type, reason, document })}\n`
     return new Promise((resolve, reject) => this.#stream!.write(line, (error) => (error ? reject(error) : resolve())))

@@ -1,5 +1,5 @@
 /** `gongwen/search`: the embedded full-text index (全文索引) of an archive, in one SQLite file. For Node; `docs/search.md`. */
-import { type Database, finishWriting, openDatabase, type OpenOptions } from './database.ts'
+import { type Database, finishWriting, IndexError, openDatabase, type OpenOptions } from './database.ts'
 import type { FacetName, FacetValue } from './facets.ts'
 import type { ItemKind } from './items.ts'
 import { type Found, type FoundRecord, type Hit, Searcher, type SearchOptions } from './searcher.ts'
@@ -92,6 +92,7 @@ export class NoticeIndex {
   }
 
   #write(): Writer {
+    if (this.#readOnly) throw new IndexError('This index was opened only to search in')
     return (this.#writer ??= new Writer(this.#database))
   }
 }

@@ -128,11 +128,15 @@ const texts = `SELECT title, body, rest,
     ORDER BY 1)) AS units
 FROM notices WHERE id = ?`
 
-/** A notice's rows, one statement after the other. What was a copy of it, or led to it, is linked anew. */
+/** A notice's rows, one statement after the other. What was a copy of it, or led to it, or might lead to another without it, is linked anew. */
 const deletions = [
   'DELETE FROM bands WHERE notice_id IN (SELECT notice_id FROM duplicates WHERE original_id = ?)',
   'UPDATE notices SET linked = 0 WHERE id IN (SELECT notice_id FROM duplicates WHERE original_id = ?)',
   'UPDATE notices SET linked = 0 WHERE id IN (SELECT notice_id FROM relations WHERE target_id = ?)',
+  `UPDATE notices SET linked = 0 WHERE id IN
+    (SELECT notice_id FROM relations WHERE title_key = (SELECT title_key FROM notices WHERE id = ?))`,
+  `UPDATE notices SET linked = 0 WHERE id IN
+    (SELECT notice_id FROM relations WHERE number_key IN (SELECT number_key FROM document_numbers WHERE notice_id = ?))`,
   'UPDATE relations SET target_id = NULL WHERE target_id = ?',
   'DELETE FROM duplicates WHERE original_id = ?',
   'DELETE FROM duplicates WHERE notice_id = ?',

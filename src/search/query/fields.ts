@@ -29,14 +29,16 @@ function ofRows(table: string, also: string, kind: values.ValueKind): values.Val
 }
 
 /** Words in one column of the full text. */
-function inText(column: string): values.ValueKind {
+function inText(column: 'title' | 'body'): values.ValueKind {
   return {
-    check: (value) => (searchPhrase(value) === null ? 'There is nothing to look for in this' : null),
+    check: (value) => (value === '*' || searchPhrase(value) ? null : 'There is nothing to look for in this'),
     condition: (value) =>
-      condition(
-        'n.id IN (SELECT rowid FROM notices_text WHERE notices_text MATCH ?)',
-        `${column} : ${searchPhrase(value)!}`,
-      ),
+      value === '*'
+        ? condition(`n.${column} <> ''`)
+        : condition(
+            'n.id IN (SELECT rowid FROM notices_text WHERE notices_text MATCH ?)',
+            `${column} : ${searchPhrase(value)!}`,
+          ),
   }
 }
 

@@ -45,8 +45,8 @@ export function unitName(notice: string, ...columns: readonly string[]): ValueKi
 export function choice(conditions: Readonly<Record<string, Condition>>): ValueKind {
   const known = Object.keys(conditions)
   return {
-    check: (value) => (value in conditions ? null : `This must be one of ${known.join(', ')}`),
-    condition: (value) => conditions[value]!,
+    check: (value) => (isAny(value) || known.includes(value) ? null : `This must be one of ${known.join(', ')}`),
+    condition: (value) => (isAny(value) ? condition('1') : conditions[value]!),
   }
 }
 

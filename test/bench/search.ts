@@ -1,0 +1,133 @@
+/**
+ * The index of an archive: how fast it is built, how large it is, how long queries take, and whether every answer is that of a linear scan.
+ *   npm run bench:search -- PATH… | --compose N  [--queries 1000] [--db FILE]
+ * A PATH is a folder or file of documents, or an NDJSON file that `gongwen convert` wrote. Each query is asked once, cold caches included; a
+ * query's time is that of `index.search` with its ten best hits and their snippets. Memory stays flat: the scan reads the notices again.
+ */
+import { createHash } from 'node:crypto'
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { finished } from 'node:stream/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { convert, readNotices, walk } from '../../dist/archive/index.js'
+import { type Notice, parseSync, ReadError } from '../../dist/index.js'
+import { openIndex } from '../../dist/search/index.js'
+import { readLines } from '../../dist/archive/lines.js'
+import { composeArchive } from '../search/archive.ts'
+import { composeQueries } from '../search/queries.ts'
+import { parseQuery } from '../../src/search/query/parse.ts'
+import { answers, type Scanned, scanned } from '../search/scan.ts'
+
+const { values, positionals } = parseArgs({
+  options: { compose: { type: 'string' }, queries: { type: 'string', default: '1000' }, db: { type: 'string' } },
+  allowPositionals: true,
+})
+if (positionals.length === 0 && values.compose === undefined) {
+  console.error('usage: npm run bench:search -- PATH… | --compose N  [--queries 1000] [--db FILE]')
+  process.exit(2)
+}
+
+interface Item {
+  readonly notice: Notice
+  readonly text: string | null
+}
+
+async function* source(): AsyncGenerator<Item> {
+  for (const { path, text } of composeArchive(Number(values.compose ?? 0))) yield { notice: parseSync(text, { name: path }), text }
+  for (const path of positionals.filter((path) => path.endsWith('.ndjson')))
+    for await (const notice of readNotices(path)) yield { notice, text: null }
+  const others = positionals.filter((path) => !path.endsWith('.ndjson'))
+  for await (const one of convert(walk(others), { text: true })) if (!(one instanceof ReadError)) yield { notice: one.notice, text: one.text }
+}
+
+let seed = 20091
+const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
+const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
+
+const folder = mkdtempSync(join(tmpdir(), 'gongwen-bench-'))
+const file = values.db ?? join(folder, 'notices.db')
+const copy = join(folder, 'notices.ndjson')
+const SAMPLE = 2000
+
+try {
+  const index = await openIndex(file)
+  const kept = createWriteStream(copy)
+  const sample: Item[] = []
+  const names = new Set<string>()
+  let [notices, bytes, building] = [0, 0, 0]
+  for await (const item of source()) {
+    const start = performance.now()
+    index.add(item)
+    building += performance.now() - start
+    names.add(item.notice.source.name!)
+    notices++
+    bytes += Buffer.byteLength(item.text ?? item.notice.body?.text ?? '')
+    if (sample.length < SAMPLE) sample.push(item)
+    else if (random() < SAMPLE / notices) sample[Math.floor(random() * SAMPLE)] = item
+    if (!kept.write(`${JSON.stringify(item)}\n`)) await new Promise((resolve) => kept.once('drain', resolve))
+  }
+  kept.end()
+  await finished(kept)
+  if (names.size !== notices) throw new Error(`${notices} notices have ${names.size} names`)
+  const linking = await timed(() => index.commit())
+  index.close()
+  const size = statSync(file).size
+  console.log(`notices        ${notices}, ${megabytes(bytes)} of text`)
+  console.log(`build          ${seconds(building)} to add (${Math.round((notices / building) * 1000)}/s), ${seconds(linking)} to link; without parsing`)
+  console.log(`size           ${megabytes(size)}, ${(size / bytes).toFixed(2)} × the text`)
+
+  const searched = await openIndex(file, { readOnly: true })
+  const queries = [...new Set(composeQueries(sample.map(({ notice, text }): Scanned => scanned(notice, text)), Number(values.queries), random))]
+  const times: [number, string][] = []
+  const totals: number[] = []
+  for (const query of queries) {
+    const start = performance.now()
+    totals.push(searched.search(query).total)
+    times.push([performance.now() - start, query])
+  }
+  times.sort(([one], [other]) => one - other)
+  const at = (share: number) => `${times[Math.min(times.length - 1, Math.floor(times.length * share))]![0].toFixed(1)} ms`
+  console.log(`queries        ${queries.length} different: p50 ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)}, longest ${at(1)} (${times.at(-1)![1]})`)
+  for (const [kind, pattern] of [['one character', /^\p{Script=Han}$/u], ['two characters', /^\p{Script=Han}{2}$/u]] as const) {
+    const own = times.filter(([, query]) => pattern.test(query)).map(([time]) => time)
+    if (own.length > 0) console.log(`  ${kind.padEnd(14)}${own.length}: p50 ${own[own.length >> 1]!.toFixed(1)} ms, p99 ${own[Math.floor(own.length * 0.99)]!.toFixed(1)} ms`)
+  }
+
+  // The scan: all queries against one notice after the other; what answers is summed up as a count and a sum of hashes.
+  const trees = queries.map((query) => parseQuery(query)!)
+  const wanted = trees.map(() => ({ count: 0, sum: 0n }))
+  const start = performance.now()
+  for await (const { text } of readLines(createReadStream(copy))) {
+    const { notice, text: own } = JSON.parse(text) as Item
+    const one = scanned(notice, own)
+    const hash = hashOf(notice.source.name!)
+    for (const [at, tree] of trees.entries()) if (answers(one, tree)) ((wanted[at]!.count += 1), (wanted[at]!.sum += hash))
+  }
+  let [wrong, answered] = [0, 0]
+  for (const [at, query] of queries.entries()) {
+    const { hits } = searched.search(query, { limit: notices, snippets: false })
+    const sum = hits.reduce((sum, { source }) => sum + hashOf(source), 0n)
+    if (totals[at]! > 0) answered++
+    if (totals[at] === wanted[at]!.count && hits.length === wanted[at]!.count && sum === wanted[at]!.sum) continue
+    wrong++
+    console.log(`WRONG          ${query}: ${totals[at]} found, ${wanted[at]!.count} in the scan`)
+  }
+  searched.close()
+  console.log(`scan           ${seconds(performance.now() - start)}: ${queries.length - wrong} of ${queries.length} answers are the scan's, ${answered} of them not empty`)
+  if (wrong > 0) process.exitCode = 1
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+function hashOf(name: string): bigint {
+  return createHash('sha256').update(name).digest().readBigUInt64BE()
+}
+
+async function timed(run: () => unknown): Promise<number> {
+  const start = performance.now()
+  await run()
+  return performance.now() - start
+}
