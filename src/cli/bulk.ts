@@ -11,7 +11,7 @@ import type { Sink } from '../write/sink.ts'
 import { addArchiveOptions, type ArchiveOptions, convertOptions, pathsOf, positive } from './archiveOptions.ts'
 import { grouped } from './figures.ts'
 import { interruptible } from './interruptible.ts'
-import { printFailure, toStandardError, toStandardOutput } from './output.ts'
+import { printFailure, printReason, toStandardError, toStandardOutput } from './output.ts'
 import { ProgressDisplay } from './progress.ts'
 
 const forms = ['bulk', 'meilisearch', 'typesense'] as const
@@ -75,8 +75,7 @@ async function run(paths: string[], options: Options, command: Command): Promise
   } catch (error) {
     display.end()
     const { SendError } = await import('../search/cluster/index.ts')
-    if (error instanceof SendError) command.error(`error: ${error.message}.`, { exitCode: 1 })
-    await printFailure(error)
+    await (error instanceof SendError ? printReason(error) : printFailure(error))
   } finally {
     interruption.end()
   }

@@ -7,7 +7,7 @@ import type { NoticeIndex } from '../search/index.ts'
 import { addArchiveOptions, type ArchiveOptions, convertOptions, pathsOf } from './archiveOptions.ts'
 import { duration, grouped } from './figures.ts'
 import { interruptible } from './interruptible.ts'
-import { printFailure, toStandardError } from './output.ts'
+import { printFailure, printReason, toStandardError } from './output.ts'
 import { ProgressDisplay } from './progress.ts'
 
 interface Options extends ArchiveOptions {
@@ -73,8 +73,7 @@ async function run(paths: string[], options: Options, command: Command): Promise
     if (mask) await toStandardError('Names of persons are masked in this index; --notices are taken as they are.\n')
   } catch (error) {
     display.end()
-    if (error instanceof IndexError) command.error(`error: ${error.message}.`, { exitCode: 1 })
-    await printFailure(error)
+    await (error instanceof IndexError ? printReason(error) : printFailure(error))
   } finally {
     interruption.end()
   }

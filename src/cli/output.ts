@@ -44,6 +44,12 @@ export async function printFailure(error: unknown): Promise<void> {
   await toStandardError(`${colours.red('error:')} ${text}\n`)
 }
 
+/** Ends the command for a reason that its error tells, with the way out. */
+export async function printReason({ message }: Error): Promise<void> {
+  process.exitCode = 1
+  await toStandardError(`${colours.red('error:')} ${message}.\n`)
+}
+
 /** Tells what was found while an input was read. */
 export async function printMessages(path: string, messages: readonly Message[]): Promise<void> {
   const input = path === '-' ? 'standard input' : path

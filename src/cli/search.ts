@@ -8,7 +8,7 @@ import { type ItemKind, itemKinds } from '../search/items.ts'
 import { coloursOf } from './colours.ts'
 import { displayWidth, pad, printable } from './displayWidth.ts'
 import { facetText, hitText, recordText, totalText } from './searchText.ts'
-import { toStandardError, toStandardOutput } from './output.ts'
+import { printReason, toStandardError, toStandardOutput } from './output.ts'
 
 interface Options {
   readonly db: string
@@ -74,8 +74,8 @@ async function run(words: string[], options: Options, command: Command): Promise
     }
   } catch (error) {
     if (error instanceof QueryError) command.error(pointedAt(query, error), { exitCode: 2 })
-    if (error instanceof IndexError) command.error(`error: ${error.message}.`, { exitCode: 1 })
-    throw error
+    if (!(error instanceof IndexError)) throw error
+    await printReason(error)
   }
 }
 
