@@ -40,7 +40,7 @@ export class Duplicates {
     const first = `ORDER BY 1 LIMIT ${CANDIDATES}`
     this.#keys = prepare('SELECT id, title_key AS titleKey, date, sha256 FROM notices WHERE id = ?')
     this.#numbers = prepare('SELECT number_key FROM document_numbers WHERE notice_id = ? AND number_key IS NOT NULL')
-    this.#text = prepare('SELECT body, rest FROM notices WHERE id = ?')
+    this.#text = prepare('SELECT body, rest FROM texts WHERE notice_id = ?')
     this.#byBand = prepare(`SELECT notice_id FROM bands WHERE hash = ? AND notice_id < ? ${first}`)
     this.#byNumber = prepare(`SELECT notice_id FROM document_numbers WHERE number_key = ? AND notice_id < ? ${first}`)
     this.#byTitle = prepare(`SELECT id FROM notices WHERE title_key = ? AND date = ? AND id < ? ${first}`)

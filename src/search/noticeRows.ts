@@ -29,8 +29,8 @@ const unitRow = ({ name, fullName, kind, division }: Unit): Row => ({
 })
 
 /** The row of `notices`, without its id. */
-export function noticeRow(notice: Notice, text: string | null): Row {
-  const { source, title, date, documentNumber, issuers, body } = notice
+export function noticeRow(notice: Notice): Row {
+  const { source, title, date, documentNumber, issuers } = notice
   return {
     source: source.name,
     sha256: source.sha256,
@@ -44,9 +44,13 @@ export function noticeRow(notice: Notice, text: string | null): Row {
     issuer: issuers.length === 0 ? null : issuers.map(({ name }) => name).join('、'),
     date: date?.iso ?? null,
     year: date === null ? (documentNumber?.year ?? null) : Number(date.iso.slice(0, 4)),
-    body: body?.text ?? "",
-    rest: text === null ? restOf(notice) : outside(text, [title?.span ?? null, body?.span ?? null]),
   }
+}
+
+function textsRow(notice: Notice, text: string | null): Row {
+  const { title, body } = notice
+  const rest = text === null ? restOf(notice) : outside(text, [title?.span ?? null, body?.span ?? null])
+  return { body: body?.text ?? '', rest }
 }
 
 /** The source without the stretches that have columns of their own: head, attachments, tables, foot. */
@@ -75,7 +79,7 @@ function restOf({ attachments, tables }: Notice): string {
 }
 
 /** All rows but that of `notices`, by table; `notice_id` is still to be set. `relations` come from `relations.ts`. */
-export function itemRows(notice: Notice): Record<Exclude<ItemTable, 'relations'>, Row[]> {
+export function itemRows(notice: Notice, text: string | null): Record<Exclude<ItemTable, 'relations'>, Row[]> {
   const { issuers, recipients, copies, attachments } = notice
   const numbered = <Item>(items: readonly Item[], row: (item: Item) => Row): Row[] =>
     items.map((item, position) => ({ position, ...row(item) }))
@@ -88,6 +92,7 @@ export function itemRows(notice: Notice): Record<Exclude<ItemTable, 'relations'>
   )
   const roles = Object.entries({ issuer: issuers, recipient: recipients, copy: copies })
   return {
+    texts: [textsRow(notice, text)],
     document_numbers: numbered(notice.documentNumbers, (number) => ({
       text: number.text,
       number_key: numberKey(number),

@@ -25,7 +25,6 @@ CREATE TABLE notices (
   sha256 TEXT NOT NULL,
   media_type TEXT, bytes INTEGER, length INTEGER,
   genre TEXT, title TEXT, title_key TEXT, number TEXT, issuer TEXT, date TEXT, year INTEGER,
-  body TEXT NOT NULL, rest TEXT NOT NULL,
   linked INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX notices_date ON notices (date);
@@ -34,6 +33,8 @@ CREATE INDEX notices_genre ON notices (genre);
 CREATE INDEX notices_title_key ON notices (title_key, date);
 CREATE INDEX notices_sha256 ON notices (sha256);
 CREATE INDEX notices_unlinked ON notices (id) WHERE linked = 0;
+
+CREATE TABLE texts (notice_id INTEGER PRIMARY KEY, body TEXT NOT NULL, rest TEXT NOT NULL);
 
 CREATE TABLE document_numbers (${item}, text TEXT NOT NULL, number_key TEXT, agency_code TEXT, year INTEGER, serial INTEGER, complete INTEGER NOT NULL,
   span_start INTEGER, span_end INTEGER, ${ofItem};
@@ -98,11 +99,12 @@ CREATE TABLE duplicates (notice_id INTEGER PRIMARY KEY, original_id INTEGER NOT 
 CREATE INDEX duplicates_original ON duplicates (original_id);
 CREATE TABLE bands (hash INTEGER NOT NULL, notice_id INTEGER NOT NULL, PRIMARY KEY (hash, notice_id)) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE notices_text USING fts5 (${textColumns.join(', ')}, content='', tokenize='ascii', prefix='1');
+CREATE VIRTUAL TABLE notices_text USING fts5 (${textColumns.join(', ')}, content='', tokenize='ascii');
 `
 
 /** The tables that hold a notice's rows, beside `notices` itself. */
 export const itemTables = [
+  'texts',
   'document_numbers',
   'units',
   'marks',

@@ -50,24 +50,18 @@ export class Searcher {
 
   constructor(database: Database) {
     this.#database = database
-    this.#texts = database.prepare('SELECT body, rest FROM notices WHERE id = ?')
+    this.#texts = database.prepare('SELECT body, rest FROM texts WHERE notice_id = ?')
     this.#copies = database.prepare(copies)
   }
 
   /** The notices that answer the query, the best first; without words in the query, the newest first. */
   search(text: string, { limit = 10, offset = 0, unique = false, snippets = true }: SearchOptions): Found<Hit> {
     const query = compileQuery(parseQuery(text))
-    const { sql, values } = this.#from(query, unique)
-    const { total } = this.#database.prepare(`SELECT count(*) AS total ${sql}`).get(...values) as { total: number }
-    const ranked = query.ranking === null ? 'NULL' : query.ranking.complete ? bm25 : 's.score'
-    const scored =
-      query.ranking === null || query.ranking.complete ? { sql, values } : this.#scored(query.ranking.match, sql, values)
-    const rows = this.#database
-      .prepare(
-        `SELECT n.id, n.source, n.title, n.number, n.issuer, n.date, n.genre, ${ranked} AS score ${scored.sql}
-         ORDER BY score IS NULL, score, n.date IS NULL, n.date DESC, n.id LIMIT ? OFFSET ?`,
-      )
-      .all(...scored.values, limit, offset) as HitRow[]
+    const answering = this.#answering(query, unique)
+    const { from, where, values } = answering
+    const count = this.#database.prepare(`SELECT count(*) AS total FROM ${from} WHERE ${where}`)
+    const { total } = count.get(...values) as { total: number }
+    const rows = this.#best(query, answering, [limit, offset])
     const patterns = snippets ? patternsOf(query.words) : []
     const copies = this.#copiesOf(rows.map(({ id }) => id))
     return { total, hits: rows.map((row) => this.#hit(row, patterns, copies.get(row.id) ?? [])) }
@@ -76,10 +70,10 @@ export class Searcher {
   /** The records of a kind in the notices that answer the query: those that the query's filters on that kind speak of. */
   list(kind: ItemKind, text: string, { limit = 10, offset = 0, unique = false }: SearchOptions): Found<FoundRecord> {
     const query = compileQuery(parseQuery(text))
-    const { sql, values } = this.#from(query, unique)
+    const { id, from: answering, where, values } = this.#answering(query, unique)
     const wanted = recordCondition(kind, query.records)
     const from = `FROM ${kind} x JOIN notices o ON o.id = x.notice_id
-      WHERE x.notice_id IN (SELECT n.id ${sql}) AND (${wanted.sql})`
+      WHERE x.notice_id IN (SELECT ${id} FROM ${answering} WHERE ${where}) AND (${wanted.sql})`
     const bound = [...values, ...wanted.values]
     const { total } = this.#database.prepare(`SELECT count(*) AS total ${from}`).get(...bound) as { total: number }
     const hits = this.#database
@@ -98,7 +92,7 @@ export class Searcher {
     { limit = 10, unique = false }: SearchOptions,
   ): Partial<Record<FacetName, FacetValue[]>> {
     const query = compileQuery(parseQuery(text))
-    const { sql, values } = this.#from(query, unique)
+    const { id, from: answering, where, values } = this.#answering(query, unique)
     const counted = names.map((name) => {
       const { from, value, records } = facets[name]
       const wanted = records === null ? condition('1') : recordCondition(records, query.records)
@@ -111,7 +105,7 @@ export class Searcher {
     if (counted.length === 0) return {}
     const rows = this.#database
       .prepare(
-        `WITH found (id) AS MATERIALIZED (SELECT n.id ${sql}) ${counted.map((one) => one.sql).join(' UNION ALL ')}`,
+        `WITH found (id) AS MATERIALIZED (SELECT ${id} FROM ${answering} WHERE ${where}) ${counted.map((one) => one.sql).join(' UNION ALL ')}`,
       )
       .all(...values, ...counted.flatMap((one) => one.values)) as (FacetValue & { facet: FacetName })[]
     return Object.fromEntries(
@@ -122,24 +116,44 @@ export class Searcher {
     )
   }
 
-  /** FROM and WHERE: the notices (`n`) that answer. */
-  #from({ ranking, where }: CompiledQuery, unique: boolean): Condition {
-    const conditions = [where, ...(unique ? [condition('n.id NOT IN (SELECT notice_id FROM duplicates)')] : [])]
+  /** Which notices answer. Where words are all that is asked for, the full-text table tells alone. */
+  #answering({ ranking, where }: CompiledQuery, unique: boolean): Answering {
+    const only = (id: string) => (unique ? [condition(`${id} NOT IN (SELECT notice_id FROM duplicates)`)] : [])
     if (ranking === null || !ranking.complete) {
-      const { sql, values } = all(conditions)
-      return { sql: `FROM notices n WHERE ${sql}`, values }
+      const { sql, values } = all([where, ...only('n.id')])
+      return { id: 'n.id', from: 'notices n', where: sql, values }
     }
-    const { sql, values } = all([condition('notices_text MATCH ?', ranking.match), ...conditions])
-    return { sql: `FROM notices_text JOIN notices n ON n.id = notices_text.rowid WHERE ${sql}`, values }
+    const text = condition('notices_text MATCH ?', ranking.match)
+    const alone = where.sql === '1'
+    const id = 'notices_text.rowid'
+    const { sql, values } = all([text, ...(alone ? [] : [where]), ...only(id)])
+    return { id, from: alone ? 'notices_text' : `notices_text JOIN notices n ON n.id = ${id}`, where: sql, values }
   }
 
-  /** Where words alone do not decide, those that have some come before those that have none. */
-  #scored(match: string, sql: string, values: Condition['values']): Condition {
-    const scores = `SELECT rowid AS id, ${bm25} AS score FROM notices_text WHERE notices_text MATCH ?`
-    return {
-      sql: sql.replace('FROM notices n', `FROM notices n LEFT JOIN (${scores}) s ON s.id = n.id`),
-      values: [match, ...values],
-    }
+  #best({ ranking }: CompiledQuery, { id, from, where, values }: Answering, page: readonly number[]): HitRow[] {
+    const columns = 'n.id, n.source, n.title, n.number, n.issuer, n.date, n.genre'
+    const newest = 'n.date IS NULL, n.date DESC, n.id'
+    // The page is cut before its notices are looked up.
+    const rows = (inner: string, order: string) =>
+      this.#database
+        .prepare(
+          `SELECT ${columns}, b.score FROM (${inner} LIMIT ? OFFSET ?) b JOIN notices n ON n.id = b.id ORDER BY ${order}`,
+        )
+        .all(...values, ...page) as HitRow[]
+    if (ranking === null) return rows(`SELECT ${id}, NULL AS score FROM ${from} WHERE ${where} ORDER BY ${newest}`, newest)
+    if (ranking.complete)
+      return rows(`SELECT ${id} AS id, ${bm25} AS score FROM ${from} WHERE ${where} ORDER BY score, ${id}`, 'b.score, b.id')
+    // Where words alone do not decide, those that have some come before those that have none.
+    const some = `SELECT n.id AS id, ${bm25} AS score FROM notices_text JOIN notices n ON n.id = notices_text.rowid
+      WHERE notices_text MATCH ? AND (${where})`
+    const none = `SELECT n.id, NULL FROM notices n WHERE (${where})
+      AND n.id NOT IN (SELECT rowid FROM notices_text WHERE notices_text MATCH ?)`
+    return this.#database
+      .prepare(
+        `SELECT ${columns}, b.score FROM (${some} UNION ALL ${none}) b JOIN notices n ON n.id = b.id
+         ORDER BY b.score IS NULL, b.score, ${newest} LIMIT ? OFFSET ?`,
+      )
+      .all(ranking.match, ...values, ...values, ranking.match, ...page) as HitRow[]
   }
 
   #hit({ id, title, score, ...row }: HitRow, patterns: readonly Pattern[], copies: readonly string[]): Hit {
@@ -163,6 +177,13 @@ export class Searcher {
       groups.set(id, [...(groups.get(id) ?? []), source])
     return groups
   }
+}
+
+interface Answering extends Pick<Condition, 'values'> {
+  /** The id of a notice in `from`. */
+  readonly id: string
+  readonly from: string
+  readonly where: string
 }
 
 interface HitRow {

@@ -52,9 +52,9 @@ export class Writer {
     if (known?.sha256 === sha256) return 'unchanged'
     this.#begin()
     if (known) this.#delete(known.id)
-    const row: Row = { ...noticeRow(notice, text), source: name ?? sha256 }
+    const row: Row = { ...noticeRow(notice), source: name ?? sha256 }
     const id = this.#inserts.get('notices')!(row)
-    for (const [table, rows] of Object.entries({ ...itemRows(notice), relations: relationRows(notice) }))
+    for (const [table, rows] of Object.entries({ ...itemRows(notice, text), relations: relationRows(notice) }))
       for (const item of rows) this.#inserts.get(table)!({ ...item, notice_id: id })
     this.#writeText(id, false)
     this.#end()
@@ -126,7 +126,7 @@ const texts = `SELECT title, body, rest,
     UNION SELECT unit FROM praises WHERE notice_id = notices.id UNION SELECT full_name FROM praises WHERE notice_id = notices.id
     UNION SELECT unit FROM criticisms WHERE notice_id = notices.id UNION SELECT full_name FROM criticisms WHERE notice_id = notices.id
     ORDER BY 1)) AS units
-FROM notices WHERE id = ?`
+FROM notices JOIN texts ON texts.notice_id = notices.id WHERE notices.id = ?`
 
 /** A notice's rows, one statement after the other. What was a copy of it, or led to it, or might lead to another without it, is linked anew. */
 const deletions = [

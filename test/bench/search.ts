@@ -2,7 +2,8 @@
  * The index of an archive: how fast it is built, how large it is, how long queries take, and whether every answer is that of a linear scan.
  *   npm run bench:search -- PATH… | --compose N  [--queries 1000] [--db FILE]
  * A PATH is a folder or file of documents, or an NDJSON file that `gongwen convert` wrote. Each query is asked once, cold caches included; a
- * query's time is that of `index.search` with its ten best hits and their snippets. Memory stays flat: the scan reads the notices again.
+ * query's time is that of `index.search` with its ten best hits and their snippets. Times by the clock, and behind them the processor's, which other programs
+ * on the machine disturb less. Memory stays flat: the scan reads the notices again.
  */
 import { createHash } from 'node:crypto'
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -47,6 +48,24 @@ const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
 const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
 
+/** Adds up milliseconds by the clock and of the processor. */
+class Watch {
+  clock = 0
+  processor = 0
+
+  time(run: () => unknown): void {
+    const [start, used] = [performance.now(), process.cpuUsage()]
+    run()
+    const { user, system } = process.cpuUsage(used)
+    this.clock += performance.now() - start
+    this.processor += (user + system) / 1000
+  }
+
+  toString(): string {
+    return `${seconds(this.clock)} (${seconds(this.processor)})`
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'gongwen-bench-'))
 const file = values.db ?? join(folder, 'notices.db')
 const copy = join(folder, 'notices.ndjson')
@@ -57,11 +76,10 @@ try {
   const kept = createWriteStream(copy)
   const sample: Item[] = []
   const names = new Set<string>()
-  let [notices, bytes, building] = [0, 0, 0]
+  let [notices, bytes] = [0, 0]
+  const building = new Watch()
   for await (const item of source()) {
-    const start = performance.now()
-    index.add(item)
-    building += performance.now() - start
+    building.time(() => index.add(item))
     names.add(item.notice.source.name!)
     notices++
     bytes += Buffer.byteLength(item.text ?? item.notice.body?.text ?? '')
@@ -72,28 +90,28 @@ try {
   kept.end()
   await finished(kept)
   if (names.size !== notices) throw new Error(`${notices} notices have ${names.size} names`)
-  const linking = await timed(() => index.commit())
+  const linking = new Watch()
+  linking.time(() => index.commit())
   index.close()
   const size = statSync(file).size
   console.log(`notices        ${notices}, ${megabytes(bytes)} of text`)
-  console.log(`build          ${seconds(building)} to add (${Math.round((notices / building) * 1000)}/s), ${seconds(linking)} to link; without parsing`)
+  console.log(`build          ${building} to add, ${linking} to link, ${Math.round((notices / (building.clock + linking.clock)) * 1000)}/s (${Math.round((notices / (building.processor + linking.processor)) * 1000)}/s); without parsing`)
   console.log(`size           ${megabytes(size)}, ${(size / bytes).toFixed(2)} × the text`)
 
   const searched = await openIndex(file, { readOnly: true })
   const queries = [...new Set(composeQueries(sample.map(({ notice, text }): Scanned => scanned(notice, text)), Number(values.queries), random))]
-  const times: [number, string][] = []
+  const times: { readonly watch: Watch; readonly query: string }[] = []
   const totals: number[] = []
   for (const query of queries) {
-    const start = performance.now()
-    totals.push(searched.search(query).total)
-    times.push([performance.now() - start, query])
+    const watch = new Watch()
+    watch.time(() => totals.push(searched.search(query).total))
+    times.push({ watch, query })
   }
-  times.sort(([one], [other]) => one - other)
-  const at = (share: number) => `${times[Math.min(times.length - 1, Math.floor(times.length * share))]![0].toFixed(1)} ms`
-  console.log(`queries        ${queries.length} different: p50 ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)}, longest ${at(1)} (${times.at(-1)![1]})`)
+  const longest = times.reduce((one, other) => (one.watch.processor > other.watch.processor ? one : other))
+  console.log(`queries        ${queries.length} different: ${percentiles(times.map(({ watch }) => watch))}; longest: ${longest.query}`)
   for (const [kind, pattern] of [['one character', /^\p{Script=Han}$/u], ['two characters', /^\p{Script=Han}{2}$/u]] as const) {
-    const own = times.filter(([, query]) => pattern.test(query)).map(([time]) => time)
-    if (own.length > 0) console.log(`  ${kind.padEnd(14)}${own.length}: p50 ${own[own.length >> 1]!.toFixed(1)} ms, p99 ${own[Math.floor(own.length * 0.99)]!.toFixed(1)} ms`)
+    const own = times.filter(({ query }) => pattern.test(query)).map(({ watch }) => watch)
+    if (own.length > 0) console.log(`  ${kind.padEnd(15)}${own.length}: ${percentiles(own)}`)
   }
 
   // The scan: all queries against one notice after the other; what answers is summed up as a count and a sum of hashes.
@@ -126,8 +144,12 @@ function hashOf(name: string): bigint {
   return createHash('sha256').update(name).digest().readBigUInt64BE()
 }
 
-async function timed(run: () => unknown): Promise<number> {
-  const start = performance.now()
-  await run()
-  return performance.now() - start
+function percentiles(watches: readonly Watch[]): string {
+  const at = (times: readonly number[], share: number) => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!
+  return [0.5, 0.9, 0.99, 1]
+    .map((share) => {
+      const [clock, processor] = (['clock', 'processor'] as const).map((kind) => at(watches.map((watch) => watch[kind]), share).toFixed(1))
+      return `${share === 1 ? 'max' : `p${share * 100}`} ${clock} ms (${processor})`
+    })
+    .join(', ')
 }

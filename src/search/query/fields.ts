@@ -34,7 +34,7 @@ function inText(column: 'title' | 'body'): values.ValueKind {
     check: (value) => (value === '*' || searchPhrase(value) ? null : 'There is nothing to look for in this'),
     condition: (value) =>
       value === '*'
-        ? condition(`n.${column} <> ''`)
+        ? condition(column === 'title' ? 'n.title IS NOT NULL' : "n.id IN (SELECT notice_id FROM texts WHERE body <> '')")
         : condition(
             'n.id IN (SELECT rowid FROM notices_text WHERE notices_text MATCH ?)',
             `${column} : ${searchPhrase(value)!}`,
