@@ -45,11 +45,21 @@ of your own in GONGWEN_CA_FILE. A run that was broken off is simply run again.`
 export const bulkCommand = addArchiveOptions(
   new Command('bulk')
     .summary('send an archive to a search engine')
-    .description('Makes documents for OpenSearch, Elasticsearch, Meilisearch or Typesense of an archive, or sends them to a cluster.'),
+    .description(
+      'Makes documents for OpenSearch, Elasticsearch, Meilisearch or Typesense of an archive, or sends them to a cluster.',
+    ),
 )
   .requiredOption('--index <name>', 'the index or collection')
-  .addOption(new Option('--to <form>', 'bulk requests of OpenSearch and Elasticsearch, or files for others').choices(forms).default('bulk'))
-  .addOption(new Option('--analyzer <name>', 'how Chinese is cut; smartcn and ik are plugins of the cluster').choices(analyzers).default('cjk'))
+  .addOption(
+    new Option('--to <form>', 'bulk requests of OpenSearch and Elasticsearch, or files for others')
+      .choices(forms)
+      .default('bulk'),
+  )
+  .addOption(
+    new Option('--analyzer <name>', 'how Chinese is cut; smartcn and ik are plugins of the cluster')
+      .choices(analyzers)
+      .default('cjk'),
+  )
   .option('--bytes <count>', 'the most bytes of a request; 5 MiB if not given', positive)
   .option('--out <folder>', 'folder for the files')
   .option('--node <url>', 'address of a cluster to send to')
@@ -84,7 +94,8 @@ async function run(paths: string[], options: Options, command: Command): Promise
 function wrongUsage(paths: readonly string[], { filesFrom, notices, to, out, node }: Options): string | null {
   if (paths.length === 0 && filesFrom === undefined && notices === undefined)
     return 'name files or folders, or a file of notices by --notices.'
-  if (to !== 'bulk' && node !== undefined) return `--node sends bulk requests. Files for ${to} go into a folder, by --out.`
+  if (to !== 'bulk' && node !== undefined)
+    return `--node sends bulk requests. Files for ${to} go into a folder, by --out.`
   if (to !== 'bulk' && out === undefined) return `--to ${to} writes several files, into a folder that --out names.`
   return out !== undefined && node !== undefined ? 'it is either --out or --node.' : null
 }

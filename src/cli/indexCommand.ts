@@ -29,7 +29,9 @@ index is one SQLite file that other programs can read: docs/search.md.`
 export const indexCommand = addArchiveOptions(
   new Command('index')
     .summary('build the full-text index of an archive')
-    .description('Builds the full-text index of an archive, or brings it up to date: one SQLite file, to search in with gongwen search.'),
+    .description(
+      'Builds the full-text index of an archive, or brings it up to date: one SQLite file, to search in with gongwen search.',
+    ),
 )
   .requiredOption('--db <file>', 'the index; made if it is not there')
   .option('--notices <file>', 'take the notices from a file that gongwen convert wrote; - is standard input')
@@ -58,7 +60,8 @@ async function run(paths: string[], options: Options, command: Command): Promise
     const index = await openIndex(db)
     const gather = new Gathering(index, counts)
     try {
-      if (paths.length > 0 || filesFrom !== undefined) await fromPaths(paths, options, gather, display, interruption.signal)
+      if (paths.length > 0 || filesFrom !== undefined)
+        await fromPaths(paths, options, gather, display, interruption.signal)
       if (notices !== undefined) await fromNotices(notices, gather, display, interruption.signal)
       const stopped = interruption.signal.aborted
       if (prune && !stopped) gather.prune()
@@ -149,7 +152,12 @@ async function fromPaths(
     gathering.take(outcome)
 }
 
-async function fromNotices(file: string, gathering: Gathering, display: ProgressDisplay, signal: AbortSignal): Promise<void> {
+async function fromNotices(
+  file: string,
+  gathering: Gathering,
+  display: ProgressDisplay,
+  signal: AbortSignal,
+): Promise<void> {
   const { readNoticeLines } = await import('./noticeLines.ts')
   let notices = 0
   let failures = 0

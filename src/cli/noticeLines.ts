@@ -23,7 +23,9 @@ function readNotice(text: string, file: string, line: number): Notice | ReadErro
     new ReadError('damaged-file', file, `line ${line}`, reason, 'Take a file that gongwen convert wrote')
   try {
     const notice = JSON.parse(text) as Partial<Notice> | null
-    return notice?.schemaVersion === undefined || notice.source === undefined ? wrong('this is no notice') : (notice as Notice)
+    return notice?.schemaVersion === undefined || notice.source === undefined
+      ? wrong('this is no notice')
+      : (notice as Notice)
   } catch (error) {
     return wrong(`this is no line of JSON (${(error as Error).message})`)
   }

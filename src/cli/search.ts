@@ -133,6 +133,7 @@ function whole(text: string): number {
 function facetList(text: string): FacetName[] {
   const names = text.split(/[,，]/).map((name) => name.trim())
   const unknown = names.filter((name) => !(facetNames as string[]).includes(name))
-  if (unknown.length > 0) throw new InvalidArgumentError(`There is no facet ${unknown[0]}. Known are ${facetNames.join(', ')}.`)
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`There is no facet ${unknown[0]}. Known are ${facetNames.join(', ')}.`)
   return names as FacetName[]
 }

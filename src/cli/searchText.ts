@@ -15,7 +15,8 @@ export function hitText(ordinal: number, hit: Hit, colours: Colours, width: numb
   const title = hit.title === null ? dim('(no title)') : bold(highlighted(hit.title, colours))
   const place = [hit.number, hit.date, hit.genre, hit.issuer].filter((part) => part !== null).map(printable)
   const copies = hit.copies.length === 0 ? [] : [dim(`also ${hit.copies.map(printable).join(', ')}`)]
-  const snippet = hit.snippet === null ? [] : folded(hit.snippet, width - INDENT.length).map((part) => highlighted(part, colours))
+  const snippet =
+    hit.snippet === null ? [] : folded(hit.snippet, width - INDENT.length).map((part) => highlighted(part, colours))
   const lines = [place.join('  '), dim(printable(hit.source)), ...copies, ...snippet].filter((line) => line !== '')
   return `${dim(`${ordinal}.`.padStart(3))} ${title}\n${lines.map((line) => INDENT + line).join('\n')}\n\n`
 }
@@ -53,12 +54,14 @@ function folded({ text, marks }: Snippet, width: number): Snippet[] {
   return lines
 }
 
-const show = (value: string | number | null | undefined) => (value === null || value === undefined ? '' : printable(String(value)))
+const show = (value: string | number | null | undefined) =>
+  value === null || value === undefined ? '' : printable(String(value))
 const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('  ')
 
 /** What a line on a record says: what stands out, and the rest. */
 const lines: Readonly<Record<ItemKind, (record: FoundRecord, colours: Colours) => string>> = {
-  praises: ({ unit, aspect, honor, reason }, { bold }) => joined(bold(show(unit)), show(aspect), show(honor), show(reason)),
+  praises: ({ unit, aspect, honor, reason }, { bold }) =>
+    joined(bold(show(unit)), show(aspect), show(honor), show(reason)),
   criticisms: ({ unit, matter }, { bold }) => joined(bold(show(unit)), show(matter)),
   problems: ({ text }) => show(text),
   directives: ({ heading, text }, { bold }) => joined(heading === null ? '' : bold(show(heading)), show(text)),
@@ -77,7 +80,12 @@ const lines: Readonly<Record<ItemKind, (record: FoundRecord, colours: Colours) =
   },
   messages: ({ severity, rule, text }, { bold }) => joined(show(severity), bold(show(rule)), show(text)),
   relations: ({ kind, title, number, target }, { bold, dim }) =>
-    joined(bold(show(kind)), title === null ? '' : `《${show(title)}》`, show(number), target === null ? '' : dim(`→ ${show(target)}`)),
+    joined(
+      bold(show(kind)),
+      title === null ? '' : `《${show(title)}》`,
+      show(number),
+      target === null ? '' : dim(`→ ${show(target)}`),
+    ),
 }
 
 export function recordText(kind: ItemKind, record: FoundRecord, colours: Colours): string {

@@ -80,7 +80,11 @@ export class NoticeIndex {
   }
 
   /** How many of the notices that answer have each value of a field. */
-  facets(names: readonly FacetName[], query: string, options: SearchOptions = {}): Partial<Record<FacetName, FacetValue[]>> {
+  facets(
+    names: readonly FacetName[],
+    query: string,
+    options: SearchOptions = {},
+  ): Partial<Record<FacetName, FacetValue[]>> {
     return this.#searcher.facets(names, query, options)
   }
 

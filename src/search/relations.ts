@@ -64,12 +64,16 @@ function inBody({ body, references }: Notice, grammar: Grammar): Relation[] {
       found.push(relation('cites', title, documentNumber, null, span))
       continue
     }
-    const [start, stop] = [at - Number(text[at - 1] === '《'), at + words.length + Number(text[at + words.length] === '》')]
+    const [start, stop] = [
+      at - Number(text[at - 1] === '《'),
+      at + words.length + Number(text[at + words.length] === '》'),
+    ]
     const before = text.slice(Math.max(end, start - WINDOW), start)
     const own = kindOf(grammar, before, text.slice(stop, stop + WINDOW))
     const previous = found.at(-1)
     const told =
-      own ?? (previous && end > 0 && find(grammar.patterns.relation.chain, before) ? [previous.kind, previous.cue] : null)
+      own ??
+      (previous && end > 0 && find(grammar.patterns.relation.chain, before) ? [previous.kind, previous.cue] : null)
     found.push(relation(told?.[0] ?? 'cites', title, documentNumber, told?.[1] ?? null, span))
     from = end = stop
   }

@@ -140,9 +140,13 @@ export class Searcher {
           `SELECT ${columns}, b.score FROM (${inner} LIMIT ? OFFSET ?) b JOIN notices n ON n.id = b.id ORDER BY ${order}`,
         )
         .all(...values, ...page) as HitRow[]
-    if (ranking === null) return rows(`SELECT ${id}, NULL AS score FROM ${from} WHERE ${where} ORDER BY ${newest}`, newest)
+    if (ranking === null)
+      return rows(`SELECT ${id}, NULL AS score FROM ${from} WHERE ${where} ORDER BY ${newest}`, newest)
     if (ranking.complete)
-      return rows(`SELECT ${id} AS id, ${bm25} AS score FROM ${from} WHERE ${where} ORDER BY score, ${id}`, 'b.score, b.id')
+      return rows(
+        `SELECT ${id} AS id, ${bm25} AS score FROM ${from} WHERE ${where} ORDER BY score, ${id}`,
+        'b.score, b.id',
+      )
     // Where words alone do not decide, those that have some come before those that have none.
     const some = `SELECT n.id AS id, ${bm25} AS score FROM notices_text JOIN notices n ON n.id = notices_text.rowid
       WHERE notices_text MATCH ? AND (${where})`

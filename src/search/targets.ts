@@ -23,8 +23,12 @@ export class Targets {
     const original = 'coalesce(d.original_id, n.id) AS id'
     this.#own = prepare(`SELECT DISTINCT ${cited} WHERE notice_id = ?`)
     this.#cited = prepare(`SELECT DISTINCT ${cited} WHERE number_key = ?`)
-    this.#citedTitle = prepare(`SELECT DISTINCT ${cited} WHERE title_key = (SELECT title_key FROM notices WHERE id = ?)`)
-    this.#numbers = prepare('SELECT number_key AS key FROM document_numbers WHERE notice_id = ? AND number_key IS NOT NULL')
+    this.#citedTitle = prepare(
+      `SELECT DISTINCT ${cited} WHERE title_key = (SELECT title_key FROM notices WHERE id = ?)`,
+    )
+    this.#numbers = prepare(
+      'SELECT number_key AS key FROM document_numbers WHERE notice_id = ? AND number_key IS NOT NULL',
+    )
     this.#byNumber = prepare(
       `SELECT DISTINCT ${original} FROM document_numbers k JOIN notices n ON n.id = k.notice_id
        LEFT JOIN duplicates d ON d.notice_id = n.id WHERE k.number_key = ? LIMIT 2`,

@@ -68,7 +68,9 @@ export function phrasePattern(text: string): RegExp | null {
   if (runs.length === 0) return null
   const open = /[*＊]\s*$/.test(text)
   const between = (run: string, next: string) =>
-    CHINESE.test(run) === CHINESE.test(next) ? String.raw`[^\p{L}\p{N}\p{M}\p{Co}]+` : String.raw`[^\p{L}\p{N}\p{M}\p{Co}]*`
+    CHINESE.test(run) === CHINESE.test(next)
+      ? String.raw`[^\p{L}\p{N}\p{M}\p{Co}]+`
+      : String.raw`[^\p{L}\p{N}\p{M}\p{Co}]*`
   const source = runs.map((run, number) => {
     const next = runs[number + 1]
     return run + (next === undefined ? '' : between(run, next))

@@ -147,7 +147,9 @@ const deletions = [
 
 function inserter(database: Database, table: string): (row: Row) => number {
   const columns = database.prepare(`SELECT name FROM pragma_table_info('${table}')`).all() as { name: string }[]
-  const names = columns.map(({ name }) => name).filter((name) => name !== 'id' && name !== 'linked' && name !== 'target_id')
+  const names = columns
+    .map(({ name }) => name)
+    .filter((name) => name !== 'id' && name !== 'linked' && name !== 'target_id')
   const statement = database.prepare(
     `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
   )

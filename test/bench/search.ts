@@ -6,6 +6,7 @@
  * on the machine disturb less. Memory stays flat: the scan reads the notices again.
  */
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createReadStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
@@ -36,11 +37,13 @@ interface Item {
 }
 
 async function* source(): AsyncGenerator<Item> {
-  for (const { path, text } of composeArchive(Number(values.compose ?? 0))) yield { notice: parseSync(text, { name: path }), text }
+  for (const { path, text } of composeArchive(Number(values.compose ?? 0)))
+    yield { notice: parseSync(text, { name: path }), text }
   for (const path of positionals.filter((path) => path.endsWith('.ndjson')))
     for await (const notice of readNotices(path)) yield { notice, text: null }
   const others = positionals.filter((path) => !path.endsWith('.ndjson'))
-  for await (const one of convert(walk(others), { text: true })) if (!(one instanceof ReadError)) yield { notice: one.notice, text: one.text }
+  for await (const one of convert(walk(others), { text: true }))
+    if (!(one instanceof ReadError)) yield { notice: one.notice, text: one.text }
 }
 
 let seed = 20091
@@ -85,7 +88,7 @@ try {
     bytes += Buffer.byteLength(item.text ?? item.notice.body?.text ?? '')
     if (sample.length < SAMPLE) sample.push(item)
     else if (random() < SAMPLE / notices) sample[Math.floor(random() * SAMPLE)] = item
-    if (!kept.write(`${JSON.stringify(item)}\n`)) await new Promise((resolve) => kept.once('drain', resolve))
+    if (!kept.write(`${JSON.stringify(item)}\n`)) await once(kept, 'drain')
   }
   kept.end()
   await finished(kept)
@@ -95,11 +98,21 @@ try {
   index.close()
   const size = statSync(file).size
   console.log(`notices        ${notices}, ${megabytes(bytes)} of text`)
-  console.log(`build          ${building} to add, ${linking} to link, ${Math.round((notices / (building.clock + linking.clock)) * 1000)}/s (${Math.round((notices / (building.processor + linking.processor)) * 1000)}/s); without parsing`)
+  console.log(
+    `build          ${building} to add, ${linking} to link, ${Math.round((notices / (building.clock + linking.clock)) * 1000)}/s (${Math.round((notices / (building.processor + linking.processor)) * 1000)}/s); without parsing`,
+  )
   console.log(`size           ${megabytes(size)}, ${(size / bytes).toFixed(2)} × the text`)
 
   const searched = await openIndex(file, { readOnly: true })
-  const queries = [...new Set(composeQueries(sample.map(({ notice, text }): Scanned => scanned(notice, text)), Number(values.queries), random))]
+  const queries = [
+    ...new Set(
+      composeQueries(
+        sample.map(({ notice, text }): Scanned => scanned(notice, text)),
+        Number(values.queries),
+        random,
+      ),
+    ),
+  ]
   const times: { readonly watch: Watch; readonly query: string }[] = []
   const totals: number[] = []
   for (const query of queries) {
@@ -108,8 +121,13 @@ try {
     times.push({ watch, query })
   }
   const longest = times.reduce((one, other) => (one.watch.processor > other.watch.processor ? one : other))
-  console.log(`queries        ${queries.length} different: ${percentiles(times.map(({ watch }) => watch))}; longest: ${longest.query}`)
-  for (const [kind, pattern] of [['one character', /^\p{Script=Han}$/u], ['two characters', /^\p{Script=Han}{2}$/u]] as const) {
+  console.log(
+    `queries        ${queries.length} different: ${percentiles(times.map(({ watch }) => watch))}; longest: ${longest.query}`,
+  )
+  for (const [kind, pattern] of [
+    ['one character', /^\p{Script=Han}$/u],
+    ['two characters', /^\p{Script=Han}{2}$/u],
+  ] as const) {
     const own = times.filter(({ query }) => pattern.test(query)).map(({ watch }) => watch)
     if (own.length > 0) console.log(`  ${kind.padEnd(15)}${own.length}: ${percentiles(own)}`)
   }
@@ -122,7 +140,11 @@ try {
     const { notice, text: own } = JSON.parse(text) as Item
     const one = scanned(notice, own)
     const hash = hashOf(notice.source.name!)
-    for (const [at, tree] of trees.entries()) if (answers(one, tree)) ((wanted[at]!.count += 1), (wanted[at]!.sum += hash))
+    for (const [at, tree] of trees.entries()) {
+      if (!answers(one, tree)) continue
+      wanted[at]!.count++
+      wanted[at]!.sum += hash
+    }
   }
   let [wrong, answered] = [0, 0]
   for (const [at, query] of queries.entries()) {
@@ -134,7 +156,9 @@ try {
     console.log(`WRONG          ${query}: ${totals[at]} found, ${wanted[at]!.count} in the scan`)
   }
   searched.close()
-  console.log(`scan           ${seconds(performance.now() - start)}: ${queries.length - wrong} of ${queries.length} answers are the scan's, ${answered} of them not empty`)
+  console.log(
+    `scan           ${seconds(performance.now() - start)}: ${queries.length - wrong} of ${queries.length} answers are the scan's, ${answered} of them not empty`,
+  )
   if (wrong > 0) process.exitCode = 1
 } finally {
   rmSync(folder, { recursive: true })
@@ -145,10 +169,16 @@ function hashOf(name: string): bigint {
 }
 
 function percentiles(watches: readonly Watch[]): string {
-  const at = (times: readonly number[], share: number) => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!
+  const at = (times: readonly number[], share: number) =>
+    times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!
   return [0.5, 0.9, 0.99, 1]
     .map((share) => {
-      const [clock, processor] = (['clock', 'processor'] as const).map((kind) => at(watches.map((watch) => watch[kind]), share).toFixed(1))
+      const [clock, processor] = (['clock', 'processor'] as const).map((kind) =>
+        at(
+          watches.map((watch) => watch[kind]),
+          share,
+        ).toFixed(1),
+      )
       return `${share === 1 ? 'max' : `p${share * 100}`} ${clock} ms (${processor})`
     })
     .join(', ')

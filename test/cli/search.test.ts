@@ -14,7 +14,11 @@ const write = (name: string, text: string) => {
 }
 const gongwen = (...args: string[]) => run(args, { folder })
 const search = (...args: string[]) => gongwen('search', ...args, '--db', 'notices.db')
-const json = (text: string) => text.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Record<string, unknown>)
+const json = (text: string) =>
+  text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 beforeAll(async () => {
   for (const [name, text] of Object.entries(cases.notices)) write(`in/${name}`, text)
@@ -28,7 +32,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test('a search prints the best first, and how many there are on standard error', async () => {
   const { stdout, stderr, status } = await search('目录', '--limit', '1')
-  expect(stdout).toMatch(/^ 1\. 关于20\d\d年政府信息公开工作情况的通报\n {4}岚政办发〔20\d\d〕\d+号 {2}20\d\d-\d\d-\d\d {2}通报 {2}岚河市人民政府办公室\n {4}in\/20\d\d\.txt\n {4}/)
+  expect(stdout).toMatch(
+    /^ 1\. 关于20\d\d年政府信息公开工作情况的通报\n {4}岚政办发〔20\d\d〕\d+号 {2}20\d\d-\d\d-\d\d {2}通报 {2}岚河市人民政府办公室\n {4}in\/20\d\d\.txt\n {4}/,
+  )
   expect(stdout).toContain('目录')
   expect(stderr).toBe('1 to 1 of 2 notices; --offset 1 goes on.\n')
   expect(status).toBe(0)
@@ -38,7 +44,14 @@ test('--json prints a hit a line, with the places of the words', async () => {
   const { stdout, stderr } = await search('局 渔业', '--json')
   const [hit, ...more] = json(stdout)
   expect(more).toEqual([])
-  expect(hit).toMatchObject({ source: 'in/fish.txt', number: '岚农发〔2013〕7号', date: '2013-09-02', genre: '通报', issuer: '岚河市农业局', copies: [] })
+  expect(hit).toMatchObject({
+    source: 'in/fish.txt',
+    number: '岚农发〔2013〕7号',
+    date: '2013-09-02',
+    genre: '通报',
+    issuer: '岚河市农业局',
+    copies: [],
+  })
   const { text, marks } = hit!.title as { text: string; marks: [number, number][] }
   expect(marks.map(([start, end]) => text.slice(start, end))).toEqual(['渔业'])
   expect(stderr).toBe('')
@@ -48,7 +61,9 @@ for (const { question, query, show, columns, answer } of cases.questions)
   test(question, async () => {
     const { stdout } = await search(query, '--show', show, '--json')
     const rows = json(stdout).map((row) => columns.map((column) => row[column]))
-    expect(rows).toEqual(answer.map((row) => row.map((value, at) => (columns[at] === 'notice' ? `in/${value}` : value))))
+    expect(rows).toEqual(
+      answer.map((row) => row.map((value, at) => (columns[at] === 'notice' ? `in/${value}` : value))),
+    )
   })
 
 test('facets', async () => {
@@ -86,7 +101,11 @@ test('brought up to date: unchanged, replaced, taken out; what cannot be read no
   const { stderr } = await up('--prune')
   expect(stderr).toContain('0 added, 0 replaced, 1 unchanged, 1 removed')
   const { stdout } = await gongwen('search', '--db', 'up.db', '--json')
-  expect(json(stdout).map(({ source }) => source).sort()).toEqual(['up/2012.txt', 'up/2013.txt'])
+  expect(
+    json(stdout)
+      .map(({ source }) => source)
+      .sort(),
+  ).toEqual(['up/2012.txt', 'up/2013.txt'])
 })
 
 test('from the lines that convert wrote; a line that is none is named', async () => {
@@ -107,9 +126,22 @@ test('bulk: to standard output, to a folder, and into a cluster that fails', asy
   expect(files.status).toBe(0)
   expect(readdirSync(join(folder, 'meili')).sort()).toEqual(['documents.ndjson', 'settings.json'])
   const server = await startFaultServer(['429 later', 'cut after'])
-  const sent = await gongwen('bulk', 'in/2010.txt', 'in/2012.txt', 'in/fish.txt', '--index', 'notices', '--node', server.url)
+  const sent = await gongwen(
+    'bulk',
+    'in/2010.txt',
+    'in/2012.txt',
+    'in/fish.txt',
+    '--index',
+    'notices',
+    '--node',
+    server.url,
+  )
   expect(sent.stderr).toContain('3 documents in notices, 0 refused, 6 sent again\n')
-  expect([...server.stored.values()].map(({ document }) => document.source).sort()).toEqual(['in/2010.txt', 'in/2012.txt', 'in/fish.txt'])
+  expect([...server.stored.values()].map(({ document }) => document.source).sort()).toEqual([
+    'in/2010.txt',
+    'in/2012.txt',
+    'in/fish.txt',
+  ])
   expect([...server.templates.keys()]).toEqual(['notices'])
   await server.close()
 })
@@ -118,11 +150,24 @@ test('bulk: what a cluster refuses is kept with the reason', async () => {
   write('refused/a.txt', cases.notices['2010.txt'].replace('关于2009年', '关于拒收2009年'))
   write('refused/b.txt', cases.notices['2012.txt'])
   const server = await startFaultServer([])
-  const { stderr, status } = await gongwen('bulk', 'refused', '--index', 'notices', '--node', server.url, '--errors', 'errors.ndjson')
+  const { stderr, status } = await gongwen(
+    'bulk',
+    'refused',
+    '--index',
+    'notices',
+    '--node',
+    server.url,
+    '--errors',
+    'errors.ndjson',
+  )
   expect(stderr).toContain('1 documents in notices, 1 refused (errors.ndjson), 0 sent again')
   expect(status).toBe(1)
   const [error] = json(readFileSync(join(folder, 'errors.ndjson'), 'utf8'))
-  expect(error).toMatchObject({ status: 400, type: 'document_parsing_exception', document: { source: 'refused/a.txt' } })
+  expect(error).toMatchObject({
+    status: 400,
+    type: 'document_parsing_exception',
+    document: { source: 'refused/a.txt' },
+  })
   await server.close()
 })
 

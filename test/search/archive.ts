@@ -6,13 +6,101 @@ export interface ArchiveFile {
   readonly copyOf: string | null
 }
 
-const COUNTIES = ['岚山县', '碧溪县', '云岫县', '白石县', '鹿鸣县', '南屏县', '临渚区', '桃坞区', '青坪县', '松原区', '石门县', '柳溪镇']
-const OFFICES = ['教育局', '民政局', '财政局', '水利局', '交通局', '林业局', '卫生局', '农业局', '人社局', '审计局', '文化局', '统计局', '公安局']
-const FIELDS = ['政府信息公开', '安全生产', '造林绿化', '防汛抗旱', '档案管理', '农村公路养护', '学校食堂管理', '信访接待', '统计调查', '节能降耗', '食品安全监管', '河道采砂整治']
-const SUBJECTS = ['各级各部门', '有关责任单位', '基层站所', '业务科室', '乡镇党委政府', '驻村工作队', '执法人员', '物业企业', '村民小组', '项目法人']
-const VERBS = ['抢抓时机推进', '按期完成', '逐项核对', '及时上报', '细化分解', '跟踪督办', '整理归档', '公开公示', '组织培训', '联合排查', '动态更新', '分类处置']
-const OBJECTS = ['年度任务', '整改台账', '工作方案', '隐患清单', '经费使用明细', '水库巡查记录', '苗木验收单', '培训计划', '投诉件', '统计报表', '应急预案', '厅局会商纪要', '厂区消防设施', '桥涵病害资料']
-const TAILS = ['成效明显', '进展顺利', '群众反映良好', '比上年有所提高', '为下一步工作打下基础', '形成了一批好做法', '质量稳步提升', '受到省厅肯定']
+const COUNTIES = [
+  '岚山县',
+  '碧溪县',
+  '云岫县',
+  '白石县',
+  '鹿鸣县',
+  '南屏县',
+  '临渚区',
+  '桃坞区',
+  '青坪县',
+  '松原区',
+  '石门县',
+  '柳溪镇',
+]
+const OFFICES = [
+  '教育局',
+  '民政局',
+  '财政局',
+  '水利局',
+  '交通局',
+  '林业局',
+  '卫生局',
+  '农业局',
+  '人社局',
+  '审计局',
+  '文化局',
+  '统计局',
+  '公安局',
+]
+const FIELDS = [
+  '政府信息公开',
+  '安全生产',
+  '造林绿化',
+  '防汛抗旱',
+  '档案管理',
+  '农村公路养护',
+  '学校食堂管理',
+  '信访接待',
+  '统计调查',
+  '节能降耗',
+  '食品安全监管',
+  '河道采砂整治',
+]
+const SUBJECTS = [
+  '各级各部门',
+  '有关责任单位',
+  '基层站所',
+  '业务科室',
+  '乡镇党委政府',
+  '驻村工作队',
+  '执法人员',
+  '物业企业',
+  '村民小组',
+  '项目法人',
+]
+const VERBS = [
+  '抢抓时机推进',
+  '按期完成',
+  '逐项核对',
+  '及时上报',
+  '细化分解',
+  '跟踪督办',
+  '整理归档',
+  '公开公示',
+  '组织培训',
+  '联合排查',
+  '动态更新',
+  '分类处置',
+]
+const OBJECTS = [
+  '年度任务',
+  '整改台账',
+  '工作方案',
+  '隐患清单',
+  '经费使用明细',
+  '水库巡查记录',
+  '苗木验收单',
+  '培训计划',
+  '投诉件',
+  '统计报表',
+  '应急预案',
+  '厅局会商纪要',
+  '厂区消防设施',
+  '桥涵病害资料',
+]
+const TAILS = [
+  '成效明显',
+  '进展顺利',
+  '群众反映良好',
+  '比上年有所提高',
+  '为下一步工作打下基础',
+  '形成了一批好做法',
+  '质量稳步提升',
+  '受到省厅肯定',
+]
 const ISSUERS = [
   ['岚河市人民政府办公室', '岚政办发'],
   ['岚河市人民政府', '岚政发'],
@@ -34,13 +122,18 @@ export function* composeArchive(count: number, seed = 1): Generator<ArchiveFile>
   const pick = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)]!
   const some = <Item>(list: readonly Item[], number: number) => Array.from({ length: number }, () => pick(list))
   const upTo = (number: number) => 1 + Math.floor(random() * number)
-  const sentence = () => `${pick(SUBJECTS)}${pick(VERBS)}${pick(OBJECTS)}${upTo(900)}${pick(['件', '处', '份', '项'])}，${pick(TAILS)}。`
+  const sentence = () =>
+    `${pick(SUBJECTS)}${pick(VERBS)}${pick(OBJECTS)}${upTo(900)}${pick(['件', '处', '份', '项'])}，${pick(TAILS)}。`
   const paragraph = () => Array.from({ length: 2 + upTo(4) }, sentence).join('')
   const written: Written[] = []
   for (let made = 0; made < count; made++) {
     if (written.length > 20 && random() < 0.05) {
       const original = pick(written.slice(-400))
-      yield { path: `copies/${made}.txt`, copyOf: original.path, text: copied(original.text, pick(['青泽网', '政务公开栏目'])) }
+      yield {
+        path: `copies/${made}.txt`,
+        copyOf: original.path,
+        text: copied(original.text, pick(['青泽网', '政务公开栏目'])),
+      }
       continue
     }
     const [issuer, code] = pick(ISSUERS)

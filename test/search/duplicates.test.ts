@@ -18,7 +18,10 @@ test('every copy of a composed archive is linked to its original, and nothing el
   expect(hits.map(({ source }) => source).sort()).toEqual(copies.map(([path]) => path).sort())
   for (const [path, original] of copies) {
     expect(index.search(`source:=${path}`).hits[0]!.copies, path).toContain(original)
-    expect(index.search(`copyof:=${original}`).hits.map(({ source }) => source), original).toContain(path)
+    expect(
+      index.search(`copyof:=${original}`).hits.map(({ source }) => source),
+      original,
+    ).toContain(path)
   }
   expect(index.search('', { unique: true }).total).toBe(600 - copies.length)
   index.close()
@@ -47,7 +50,11 @@ test('editions of one notice that differ by number and date are no copies', asyn
 })
 
 test('alike texts share a key', () => {
-  const sentence = fastCheck.string({ unit: fastCheck.constantFrom(...'县区检查整改安全生产水库巡防汛抗旱教育民政'), minLength: 300, maxLength: 600 })
+  const sentence = fastCheck.string({
+    unit: fastCheck.constantFrom(...'县区检查整改安全生产水库巡防汛抗旱教育民政'),
+    minLength: 300,
+    maxLength: 600,
+  })
   let [alike, met] = [0, 0]
   fastCheck.assert(
     fastCheck.property(sentence, fastCheck.nat(), (text, at) => {

@@ -19,7 +19,8 @@ export function* composeQueries(archive: readonly Scanned[], count: number, rand
     () => `unit:${notice().praises[0]?.unit.name ?? '教育局'}`,
     () => `number:${notice().documentNumber?.text ?? '岚政发〔2009〕1号'}`,
     () => `deadline:${1 + Math.floor(random() * 12)}月`,
-    () => `praised:${notice().praises[0]?.unit.name.slice(1) ?? '局'} aspect:${notice().praises[0]?.aspect?.slice(0, 2) ?? '管理'}`,
+    () =>
+      `praised:${notice().praises[0]?.unit.name.slice(1) ?? '局'} aspect:${notice().praises[0]?.aspect?.slice(0, 2) ?? '管理'}`,
     () => `date:${notice().date?.iso.slice(0, 7) ?? '2009-02'}`,
     () => `problem:${word(2)}`,
     () => `directive:${word(2)}`,

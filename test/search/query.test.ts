@@ -39,7 +39,37 @@ describe('errors point at the place', () => {
 })
 
 test('whatever is typed is answered, or refused with a place in it', () => {
-  const piece = fastCheck.constantFrom('水', '水库', ' ', '(', ')', '（', '-', 'OR', '|', '"', '“', '”', ':', '：', 'year', 'issuer', '2008', '..', '*', '=', '。', '\0', '𠀀', "'", '\\', '^', 'NEAR', '{', '+')
+  const piece = fastCheck.constantFrom(
+    '水',
+    '水库',
+    ' ',
+    '(',
+    ')',
+    '（',
+    '-',
+    'OR',
+    '|',
+    '"',
+    '“',
+    '”',
+    ':',
+    '：',
+    'year',
+    'issuer',
+    '2008',
+    '..',
+    '*',
+    '=',
+    '。',
+    '\0',
+    '𠀀',
+    "'",
+    '\\',
+    '^',
+    'NEAR',
+    '{',
+    '+',
+  )
   let [answered, refused] = [0, 0]
   fastCheck.assert(
     fastCheck.property(fastCheck.array(piece, { maxLength: 12 }), (pieces) => {

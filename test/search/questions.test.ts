@@ -53,7 +53,8 @@ test('the docs describe every table and column', () => {
     const columns = database.prepare(`SELECT name FROM pragma_table_info('${table}')`).all() as { name: string }[]
     for (const { name } of columns)
       if (!/^(?:notice_id|position|span_start|span_end|rule|confidence)$/.test(name) || table === 'messages')
-        if (!['notice_id', 'position', 'span_start', 'span_end'].includes(name)) expect(row, `${table}.${name}`).toContain(`\`${name}\``)
+        if (!['notice_id', 'position', 'span_start', 'span_end'].includes(name))
+          expect(row, `${table}.${name}`).toContain(`\`${name}\``)
   }
   database.close()
 })

@@ -15,7 +15,12 @@ export interface Scanned {
 
 /** What of a notice is full text: title, numbers, units, body, and the source around title and body. */
 export function scanned(notice: Notice, text: string | null): Scanned {
-  const units = [...notice.issuers, ...notice.recipients, ...notice.copies, ...[...notice.praises, ...notice.criticisms].map(({ unit }) => unit)]
+  const units = [
+    ...notice.issuers,
+    ...notice.recipients,
+    ...notice.copies,
+    ...[...notice.praises, ...notice.criticisms].map(({ unit }) => unit),
+  ]
   const columns = [
     notice.title?.text ?? '',
     ...notice.documentNumbers.map((number) => number.text),
@@ -67,7 +72,10 @@ const isOther = (character: string) => !isHan(character) && /[\p{L}\p{N}\p{M}]/u
 function unitsOf(text: string): string[] {
   const units: string[] = []
   let word = ''
-  for (const character of text.normalize('NFC').toLowerCase().replace(/[！-～]/g, (full) => String.fromCharCode(full.charCodeAt(0) - 0xfee0))) {
+  for (const character of text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[！-～]/g, (full) => String.fromCharCode(full.charCodeAt(0) - 0xfee0))) {
     if (isOther(character)) {
       word += character
       continue
@@ -111,7 +119,8 @@ const records: Record<string, Reader> = {
   problems: ({ problems }) => problems,
   directives: ({ directives }) => directives,
   actions: ({ directives }) => directives.flatMap(({ actions }) => actions),
-  checks: ({ tables, attachments }) => [...tables, ...attachments.flatMap((one) => one.tables)].flatMap(({ checks }) => checks),
+  checks: ({ tables, attachments }) =>
+    [...tables, ...attachments.flatMap((one) => one.tables)].flatMap(({ checks }) => checks),
 }
 
 const has = (value: string | null | undefined, wanted: string) =>
@@ -125,13 +134,17 @@ const inRange = (value: string | null | undefined, wanted: string) => {
 type Named = { unit: { name: string } }
 const ofNotice: Record<string, (one: Scanned, value: string) => boolean> = {
   genre: ({ notice }, value) => notice.genre === value,
-  year: ({ notice }, value) => inRange(notice.date?.iso.slice(0, 4) ?? (notice.documentNumber?.year?.toString() || null), value),
+  year: ({ notice }, value) =>
+    inRange(notice.date?.iso.slice(0, 4) ?? (notice.documentNumber?.year?.toString() || null), value),
   date: ({ notice }, value) => inRange(notice.date?.iso, value),
   issuer: ({ notice }, value) => notice.issuers.some(({ name }) => has(name, value)),
   unit: ({ notice }, value) =>
-    [...notice.issuers, ...notice.recipients, ...notice.copies, ...[...notice.praises, ...notice.criticisms].map(({ unit }) => unit)].some(({ name }) =>
-      has(name, value),
-    ),
+    [
+      ...notice.issuers,
+      ...notice.recipients,
+      ...notice.copies,
+      ...[...notice.praises, ...notice.criticisms].map(({ unit }) => unit),
+    ].some(({ name }) => has(name, value)),
   number: ({ notice }, value) => notice.documentNumbers.some(({ text }) => text === value),
   title: ({ columns }, value) => stands(value, columns[0]!),
 }
@@ -141,11 +154,18 @@ const ofRecord: Record<string, (record: never, value: string) => boolean> = {
   criticised: (record: Named, value) => has(record.unit.name, value),
   matter: (record: { matter: string }, value) => has(record.matter, value),
   problem: (record: { text: string }, value) => has(record.text, value),
-  directive: (record: { text: string; heading: string | null }, value) => has(record.text, value) || has(record.heading, value),
+  directive: (record: { text: string; heading: string | null }, value) =>
+    has(record.text, value) || has(record.heading, value),
   deadline: (record: { deadline: { iso: string } | null }, value) => inRange(record.deadline?.iso, value),
   modality: (record: { modality: string }, value) => record.modality === value,
   check: (record: { ok: boolean; kind: string }, value) =>
-    value === 'failed' ? !record.ok : value === 'ok' ? record.ok : value === 'total' ? /total$/.test(record.kind) : record.kind === value,
+    value === 'failed'
+      ? !record.ok
+      : value === 'ok'
+        ? record.ok
+        : value === 'total'
+          ? /total$/.test(record.kind)
+          : record.kind === value,
 }
 
 /** The fields that this scan can judge. */
@@ -163,4 +183,5 @@ function together(one: Scanned, filters: readonly Filter[]): boolean {
   )
 }
 
-for (const name of judged) if (!fields.some((field) => field.name === name)) throw new Error(`there is no field ${name}`)
+for (const name of judged)
+  if (!fields.some((field) => field.name === name)) throw new Error(`there is no field ${name}`)

@@ -19,8 +19,18 @@ const queries = ['', '水', '检查', '办公室', 'issuer:人民政府', 'prais
 
 function everything(index: NoticeIndex) {
   return {
-    answers: queries.map((query) => index.search(query, { limit: 99 }).hits.map(({ source, score }) => [source, score?.toFixed(6)]).sort()),
-    records: itemKinds.map((kind) => index.list(kind, '', { limit: 999 }).hits.map((hit) => JSON.stringify({ ...hit, target: null })).sort()),
+    answers: queries.map((query) =>
+      index
+        .search(query, { limit: 99 })
+        .hits.map(({ source, score }) => [source, score?.toFixed(6)])
+        .sort(),
+    ),
+    records: itemKinds.map((kind) =>
+      index
+        .list(kind, '', { limit: 999 })
+        .hits.map((hit) => JSON.stringify({ ...hit, target: null }))
+        .sort(),
+    ),
   }
 }
 
@@ -65,7 +75,7 @@ test('an index is one file, with the same answers when it is opened again', asyn
   const again = await openIndex(file, { readOnly: true })
   expect(everything(again)).toEqual(before)
   expect([...again.sources()].map(({ source }) => source)).toEqual(names)
-  expect(() => again.add(item("f", 1))).toThrow(IndexError)
+  expect(() => again.add(item('f', 1))).toThrow(IndexError)
   again.close()
   expect(execFileSync('ls', [folder], { encoding: 'utf8' }).trim()).toBe('notices.db')
 })
@@ -73,7 +83,9 @@ test('an index is one file, with the same answers when it is opened again', asyn
 test('what cannot be opened is told of, with a way out', async () => {
   const other = join(folder, 'other.db')
   writeFileSync(other, 'no database '.repeat(200))
-  await expect(openIndex(join(folder, 'missing.db'), { readOnly: true })).rejects.toThrow(/there is no such index. Build it with/)
+  await expect(openIndex(join(folder, 'missing.db'), { readOnly: true })).rejects.toThrow(
+    /there is no such index. Build it with/,
+  )
   await expect(openIndex(join(folder, 'no', 'such', 'folder.db'))).rejects.toThrow(IndexError)
   await expect(openIndex(other)).rejects.toThrow(/no SQLite file/)
 })

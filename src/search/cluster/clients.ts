@@ -23,7 +23,10 @@ export interface ConnectOptions {
 /** What of both clients is used. */
 interface Client {
   readonly transport: {
-    request(parameters: object, options: object): Promise<{ statusCode: number | null; body: unknown; headers: Headers | null }>
+    request(
+      parameters: object,
+      options: object,
+    ): Promise<{ statusCode: number | null; body: unknown; headers: Headers | null }>
   }
   close(): Promise<void>
 }
@@ -56,7 +59,9 @@ function addressOf(node: string, plainHttp: boolean): URL {
   if (!URL.canParse(node)) throw wrong('this is no address. Write it like https://search.example.org:9200')
   const url = new URL(node)
   if (url.username !== '' || url.password !== '')
-    throw new SendError('A name and a password do not belong into the address. Set GONGWEN_USERNAME and GONGWEN_PASSWORD')
+    throw new SendError(
+      'A name and a password do not belong into the address. Set GONGWEN_USERNAME and GONGWEN_PASSWORD',
+    )
   if (url.protocol === 'https:') return url
   if (url.protocol !== 'http:') throw wrong('this is neither https nor http')
   if (!plainHttp && !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname))
@@ -79,11 +84,17 @@ async function load(name: ClientName): Promise<ClientClass> {
 
 /** Certificates are always checked; a cluster with one of its own names its file in GONGWEN_CA_FILE. */
 function access(name: ClientName, environment: NonNullable<ConnectOptions['environment']>): object {
-  const { GONGWEN_API_KEY: key, GONGWEN_USERNAME: username, GONGWEN_PASSWORD: password, GONGWEN_CA_FILE: file } = environment
+  const {
+    GONGWEN_API_KEY: key,
+    GONGWEN_USERNAME: username,
+    GONGWEN_PASSWORD: password,
+    GONGWEN_CA_FILE: file,
+  } = environment
   const tls = file === undefined ? {} : { ca: readCertificates(file) }
   return {
     ...(name === 'opensearch' ? { ssl: tls } : { tls }),
-    ...(key !== undefined && (name === 'opensearch' ? { headers: { authorization: `ApiKey ${key}` } } : { auth: { apiKey: key } })),
+    ...(key !== undefined &&
+      (name === 'opensearch' ? { headers: { authorization: `ApiKey ${key}` } } : { auth: { apiKey: key } })),
     ...(key === undefined && username !== undefined && { auth: { username, password: password ?? '' } }),
   }
 }
@@ -92,7 +103,9 @@ function readCertificates(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new SendError(`${file}, which GONGWEN_CA_FILE names, cannot be read (${(error as Error).message})`, { cause: error })
+    throw new SendError(`${file}, which GONGWEN_CA_FILE names, cannot be read (${(error as Error).message})`, {
+      cause: error,
+    })
   }
 }
 
@@ -101,7 +114,8 @@ function answerOf(error: unknown): Answer {
   const { name, message, meta } = error as Error & { meta?: { statusCode?: number; body?: unknown; headers?: Headers } }
   if (name === 'ResponseError' && meta?.statusCode)
     return { status: meta.statusCode, body: meta.body, retryAfter: retryAfter(meta.headers ?? null) }
-  if (/^(?:Connection|Timeout|Deserialization|NoLivingConnections|RequestAborted)Error$/.test(name)) throw new Unanswered(message, { cause: error })
+  if (/^(?:Connection|Timeout|Deserialization|NoLivingConnections|RequestAborted)Error$/.test(name))
+    throw new Unanswered(message, { cause: error })
   throw new SendError(`The client failed (${name}: ${message})`, { cause: error })
 }
 

@@ -123,7 +123,8 @@ class Sender {
         await this.deliver(pending.slice(0, half))
         return this.deliver(pending.slice(half))
       }
-      if (outcome === 'too large') return this.#reject(pending[0]!, TOO_LARGE, 'too_large', 'the cluster takes no request of this size')
+      if (outcome === 'too large')
+        return this.#reject(pending[0]!, TOO_LARGE, 'too_large', 'the cluster takes no request of this size')
       pending = outcome.again.map(({ item }) => item)
       this.#options.onProgress?.({ ...this.progress })
       if (pending.length === 0) return
@@ -143,11 +144,16 @@ class Sender {
     }
     const { status, body, retryAfter } = answer
     if (status === TOO_LARGE) return 'too large'
-    if (PASSING.has(status)) return { again: all(pending, status, 'busy', `status ${status}`), whole: `it answers ${status}`, retryAfter }
+    if (PASSING.has(status))
+      return { again: all(pending, status, 'busy', `status ${status}`), whole: `it answers ${status}`, retryAfter }
     if (status < 200 || status > 299) throw refusal(status, body)
     const items = itemsOf(body)
     if (items === null || items.length !== pending.length)
-      return { again: all(pending, 0, 'garbled', 'the answer is not whole'), whole: 'its answers are not whole', retryAfter }
+      return {
+        again: all(pending, 0, 'garbled', 'the answer is not whole'),
+        whole: 'its answers are not whole',
+        retryAfter,
+      }
     return { again: await this.#sort(pending, items), whole: null, retryAfter }
   }
 
@@ -177,7 +183,11 @@ class Sender {
 }
 
 /** Doubles from one attempt to the next, and is shortened by chance, so that several senders do not come back at once. */
-function pauseBefore(attempt: number, retryAfter: number | null, { wait = 500, longest = 30_000 }: SendOptions): number {
+function pauseBefore(
+  attempt: number,
+  retryAfter: number | null,
+  { wait = 500, longest = 30_000 }: SendOptions,
+): number {
   if (retryAfter !== null) return Math.min(retryAfter * 1000, longest)
   return Math.min(wait * 2 ** attempt, longest) * (0.5 + Math.random() / 2)
 }

@@ -19,7 +19,9 @@ export function compileQuery(query: Query | null): CompiledQuery {
   const parts = query === null ? [] : query.type === 'and' ? query.parts : [query]
   const textual = parts.flatMap((part) => match(part) ?? [])
   const excluded = parts.flatMap((part) => (part.type === 'not' ? (match(part.part) ?? []) : []))
-  const rest = parts.filter((part) => match(part) === null && !(textual.length > 0 && part.type === 'not' && match(part.part) !== null))
+  const rest = parts.filter(
+    (part) => match(part) === null && !(textual.length > 0 && part.type === 'not' && match(part.part) !== null),
+  )
   const words = wordsIn(parts)
   const ranking =
     textual.length > 0
@@ -52,10 +54,7 @@ function match(query: Query): string | null {
 function toCondition(query: Query): Condition {
   switch (query.type) {
     case 'words':
-      return condition(
-        'n.id IN (SELECT rowid FROM notices_text WHERE notices_text MATCH ?)',
-        searchPhrase(query.text)!,
-      )
+      return condition('n.id IN (SELECT rowid FROM notices_text WHERE notices_text MATCH ?)', searchPhrase(query.text)!)
     case 'not':
       return not(toCondition(query.part))
     case 'or':
@@ -112,7 +111,9 @@ export function recordCondition(kind: ItemKind, records: CompiledQuery['records'
   const own = records.get(kind)
   const parts = Object.entries(items[kind].parts ?? {}).flatMap(([part, belongs]) => {
     const wanted = records.get(part as ItemKind)
-    return wanted ? [{ sql: `EXISTS (SELECT 1 FROM ${part} i WHERE ${belongs} AND ${wanted.sql})`, values: wanted.values }] : []
+    return wanted
+      ? [{ sql: `EXISTS (SELECT 1 FROM ${part} i WHERE ${belongs} AND ${wanted.sql})`, values: wanted.values }]
+      : []
   })
   return all([...(own ? [{ sql: own.sql.replaceAll(/\bi\./g, 'x.'), values: own.values }] : []), ...parts])
 }

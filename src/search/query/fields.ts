@@ -34,7 +34,9 @@ function inText(column: 'title' | 'body'): values.ValueKind {
     check: (value) => (value === '*' || searchPhrase(value) ? null : 'There is nothing to look for in this'),
     condition: (value) =>
       value === '*'
-        ? condition(column === 'title' ? 'n.title IS NOT NULL' : "n.id IN (SELECT notice_id FROM texts WHERE body <> '')")
+        ? condition(
+            column === 'title' ? 'n.title IS NOT NULL' : "n.id IN (SELECT notice_id FROM texts WHERE body <> '')",
+          )
         : condition(
             'n.id IN (SELECT rowid FROM notices_text WHERE notices_text MATCH ?)',
             `${column} : ${searchPhrase(value)!}`,
@@ -78,20 +80,45 @@ const definitions: Readonly<Record<string, Definition>> = {
     ),
   },
   year: { chinese: '年份', about: 'the year: 2009, 2008..2012', item: null, value: values.year('n.year') },
-  date: { chinese: '日期', about: 'the date: 2009-02-25, 2009-02, 2月, 2009-01..2009-03', item: null, value: values.date('n.date') },
+  date: {
+    chinese: '日期',
+    about: 'the date: 2009-02-25, 2009-02, 2月, 2009-01..2009-03',
+    item: null,
+    value: values.date('n.date'),
+  },
   issuer: { chinese: '发文机关', about: 'words of the name of an issuer', item: null, value: role('issuer') },
   recipient: { chinese: '主送机关', about: 'of a recipient', item: null, value: role('recipient') },
   copy: { chinese: '抄送机关', about: 'of who gets a copy', item: null, value: role('copy') },
-  unit: { chinese: '单位', about: 'of a unit in any of these parts, praised or criticised', item: null, value: anywhere() },
+  unit: {
+    chinese: '单位',
+    about: 'of a unit in any of these parts, praised or criticised',
+    item: null,
+    value: anywhere(),
+  },
   source: { chinese: '来源', about: 'words of the path', item: null, value: values.words('n.source') },
-  praised: { chinese: '表扬', about: 'words of the name of who is praised; * for anyone', item: 'praises', value: name },
+  praised: {
+    chinese: '表扬',
+    about: 'words of the name of who is praised; * for anyone',
+    item: 'praises',
+    value: name,
+  },
   aspect: { chinese: '方面', about: 'the field of work of a praise', item: 'praises', value: values.words('i.aspect') },
   honor: { chinese: '称号', about: 'the title conferred', item: 'praises', value: values.words('i.honor') },
   criticised: { chinese: '批评', about: 'words of the name of who is criticised', item: 'criticisms', value: name },
   matter: { chinese: '批评事由', about: 'words of what for', item: 'criticisms', value: values.words('i.matter') },
   problem: { chinese: '问题', about: 'words of a problem', item: 'problems', value: values.words('i.text') },
-  directive: { chinese: '要求', about: 'words of a directive', item: 'directives', value: values.words('i.text', 'i.heading') },
-  deadline: { chinese: '期限', about: 'when something is to be done by: 2009-03, 3月', item: 'actions', value: values.date('i.deadline') },
+  directive: {
+    chinese: '要求',
+    about: 'words of a directive',
+    item: 'directives',
+    value: values.words('i.text', 'i.heading'),
+  },
+  deadline: {
+    chinese: '期限',
+    about: 'when something is to be done by: 2009-03, 3月',
+    item: 'actions',
+    value: values.date('i.deadline'),
+  },
   actor: { chinese: '责任单位', about: 'words of who is to do it', item: 'actions', value: values.words('i.actor') },
   modality: {
     chinese: '要求类型',
@@ -100,7 +127,12 @@ const definitions: Readonly<Record<string, Definition>> = {
     value: values.choice(kinds('i.modality', ['obligation', 'prohibition', 'permission'])),
   },
   quantity: { chinese: '数量', about: 'words of a quantity: 条', item: 'quantities', value: values.words('i.text') },
-  attachment: { chinese: '附件', about: 'words of the title of an attachment', item: 'attachments', value: values.words('i.title') },
+  attachment: {
+    chinese: '附件',
+    about: 'words of the title of an attachment',
+    item: 'attachments',
+    value: values.words('i.title'),
+  },
   table: { chinese: '表格', about: 'words of the title of a table', item: 'tables', value: values.words('i.title') },
   check: {
     chinese: '核算',
@@ -113,13 +145,19 @@ const definitions: Readonly<Record<string, Definition>> = {
       ...kinds('i.kind', checkKinds),
     }),
   },
-  message: { chinese: '提示', about: 'the rule of a message: attachment-missing', item: 'messages', value: values.words('i.rule') },
+  message: {
+    chinese: '提示',
+    about: 'the rule of a message: attachment-missing',
+    item: 'messages',
+    value: values.words('i.rule'),
+  },
   ...Object.fromEntries(
     relationKinds.map((kind) => [
       kind,
       {
         chinese: relationNames[kind],
-        about: kind === 'cites' ? 'number or words of the title of a document that is cited' : 'of one that stands so to it',
+        about:
+          kind === 'cites' ? 'number or words of the title of a document that is cited' : 'of one that stands so to it',
         item: 'relations' as const,
         apart: true,
         value: relation(kind),
@@ -127,7 +165,12 @@ const definitions: Readonly<Record<string, Definition>> = {
     ]),
   ),
   citedby: { chinese: '被引用', about: 'the number of a notice that cites it', item: null, value: citedBy() },
-  copyof: { chinese: '重复', about: 'the path of a notice of which it is a copy; * for any', item: null, value: copyOf() },
+  copyof: {
+    chinese: '重复',
+    about: 'the path of a notice of which it is a copy; * for any',
+    item: null,
+    value: copyOf(),
+  },
 }
 
 function exactly(column: string): values.ValueKind {
@@ -153,7 +196,12 @@ function anywhere(): values.ValueKind {
 }
 
 function citedBy(): values.ValueKind {
-  const number = values.documentNumber({ key: 'k.number_key', code: 'k.agency_code', year: 'k.year', serial: 'k.serial' })
+  const number = values.documentNumber({
+    key: 'k.number_key',
+    code: 'k.agency_code',
+    year: 'k.year',
+    serial: 'k.serial',
+  })
   return {
     check: number.check,
     condition: (value) => {

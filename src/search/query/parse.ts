@@ -86,10 +86,10 @@ class Parser {
 function toTerm({ field: name, text, span, valueSpan }: Token): Query {
   const field = name === null ? null : fieldNamed(name)
   if (name !== null && field === null && /^[A-Za-z]+$/.test(name))
-    throw new QueryError(`There is no field ${name}. Known are ${knownFields()}. To look for the words, put them in quotation marks`, [
-      span[0],
-      span[0] + name.length,
-    ])
+    throw new QueryError(
+      `There is no field ${name}. Known are ${knownFields()}. To look for the words, put them in quotation marks`,
+      [span[0], span[0] + name.length],
+    )
   if (field !== null) {
     if (text === '') throw new QueryError(`What ${field.name} is to be is missing behind the colon`, span)
     const wrong = field.check(text)

@@ -55,7 +55,9 @@ export function year(column: string): ValueKind {
   const read = (value: string) => /^(?:(\d{4})年?)?(\.\.)?(?:(\d{4})年?)?$/.exec(value)
   return {
     check: (value) =>
-      isAny(value) || (read(value) && /\d/.test(value)) ? null : 'This is no year and no range of years (2009, 2008..2012, 2008.., ..2012)',
+      isAny(value) || (read(value) && /\d/.test(value))
+        ? null
+        : 'This is no year and no range of years (2009, 2008..2012, 2008.., ..2012)',
     condition: (value) => {
       if (isAny(value)) return condition(`${column} IS NOT NULL`)
       const [, first, range, last] = read(value)!

@@ -21,7 +21,9 @@ export function typesenseSchema(collection: string) {
       key('year', 'int32'),
       { name: 'sortDate', type: 'int32' },
       key('documentNumbers', 'string[]'),
-      ...['issuers', 'recipients', 'copies', 'praises', 'criticisms', 'problems', 'directives', 'references'].map(records),
+      ...['issuers', 'recipients', 'copies', 'praises', 'criticisms', 'problems', 'directives', 'references'].map(
+        records,
+      ),
       ...['attachments', 'tables', 'messages'].map(records),
       key('issuers.name', 'string[]'),
       key('recipients.name', 'string[]'),

@@ -89,7 +89,14 @@ export async function startFaultServer(script: readonly Fault[]): Promise<FaultS
     }
     const items = documents.map((one, at) =>
       fault === 'half' && at % 2 === 1
-        ? { index: { _index: one.index, _id: one.id, status: 429, error: { ...busy, reason: 'rejected execution of primary operation' } } }
+        ? {
+            index: {
+              _index: one.index,
+              _id: one.id,
+              status: 429,
+              error: { ...busy, reason: 'rejected execution of primary operation' },
+            },
+          }
         : { index: take(one) },
     )
     const result = { took: 3, errors: items.some(({ index }) => 'error' in index), items }
@@ -107,7 +114,13 @@ export async function startFaultServer(script: readonly Fault[]): Promise<FaultS
     const known = stored.get(`${index}/${id}`)
     const version = (known?.version ?? 0) + 1
     stored.set(`${index}/${id}`, { document, version })
-    return { _index: index, _id: id, _version: version, result: known ? 'updated' : 'created', status: known ? 200 : 201 }
+    return {
+      _index: index,
+      _id: id,
+      _version: version,
+      result: known ? 'updated' : 'created',
+      status: known ? 200 : 201,
+    }
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -142,7 +155,11 @@ function documentsOf(body: string): Sent[] {
 }
 
 /** The client of Elasticsearch wants to be told that it is talking to one. */
-const headers = (more: object) => ({ 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch', ...more })
+const headers = (more: object) => ({
+  'content-type': 'application/json',
+  'x-elastic-product': 'Elasticsearch',
+  ...more,
+})
 
 function answer(response: ServerResponse, status: number, body: object | string, more: object = {}): void {
   response.writeHead(status, headers(more))

@@ -2,7 +2,14 @@
 import fastCheck from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Notice, parseSync } from '../../../src/index.ts'
-import { connect, clientNames, putTemplate, type Rejected, sendBulk, SendError } from '../../../src/search/cluster/index.ts'
+import {
+  connect,
+  clientNames,
+  putTemplate,
+  type Rejected,
+  sendBulk,
+  SendError,
+} from '../../../src/search/cluster/index.ts'
 import { bulkRequests } from '../../../src/write/bulk/requests.ts'
 import { documentId } from '../../../src/write/bulk/document.ts'
 import { composeArchive } from '../archive.ts'
@@ -22,7 +29,12 @@ const refusable = (notices: readonly Notice[], count: number) =>
   )
 
 /** Sends the notices through the faults, and holds the server to what it must have. */
-async function sendThrough(client: (typeof clientNames)[number], script: readonly Fault[], notices: readonly Notice[], refused: number) {
+async function sendThrough(
+  client: (typeof clientNames)[number],
+  script: readonly Fault[],
+  notices: readonly Notice[],
+  refused: number,
+) {
   const server = await startFaultServer(script)
   const cluster = await connect(server.url, { client, environment: {}, timeout: 5000 })
   const rejected: Rejected[] = []
@@ -66,7 +78,9 @@ test('a cluster that never answers is told of, and so is one that refuses', asyn
   const server = await startFaultServer(Array.from({ length: 20 }, () => '503' as const))
   const cluster = await connect(server.url, { client: 'opensearch', environment: {} })
   const requests = () => bulkRequests(stream(archive), { index: 'notices' })
-  await expect(sendBulk(requests(), cluster, { ...quick, retries: 2 })).rejects.toThrow(/took nothing in 3 attempts .*503.*run the command again/)
+  await expect(sendBulk(requests(), cluster, { ...quick, retries: 2 })).rejects.toThrow(
+    /took nothing in 3 attempts .*503.*run the command again/,
+  )
   await cluster.close()
   await server.close()
   const gone = await connect(server.url, { client: 'opensearch', environment: {} })
@@ -83,7 +97,10 @@ test('who one is comes from the environment, and the template is put', async () 
     }
   }
   expect([...server.authorizations].sort()).toEqual(['ApiKey a2V5', `Basic ${btoa('ann:pw')}`])
-  expect(server.templates.get('notices')).toMatchObject({ index_patterns: ['notices'], template: { mappings: { dynamic: false } } })
+  expect(server.templates.get('notices')).toMatchObject({
+    index_patterns: ['notices'],
+    template: { mappings: { dynamic: false } },
+  })
   await server.close()
 })
 

@@ -21,7 +21,11 @@ async function filesOf(sink: Sink): Promise<Map<string, string>> {
   return files
 }
 
-const linesOf = (text: string) => text.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+const linesOf = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 test('requests hold every document once, in order, and no more bytes than they may', async () => {
   await fastCheck.assert(
@@ -46,7 +50,10 @@ test('requests hold every document once, in order, and no more bytes than they m
 })
 
 test('the id stays with the source, and the operation replaces', () => {
-  const [one, other] = [archive[0]!, { ...archive[1]!, source: { ...archive[1]!.source, name: archive[0]!.source.name } }]
+  const [one, other] = [
+    archive[0]!,
+    { ...archive[1]!, source: { ...archive[1]!.source, name: archive[0]!.source.name } },
+  ]
   expect(documentId(one)).toBe(documentId(other))
   expect(new Set(archive.map(documentId)).size).toBe(archive.length)
   const [action, document, ...rest] = bulkItem(one, 'notices').lines.split('\n')
@@ -72,7 +79,12 @@ test('the mapping knows every field of the documents, and records are nested', (
     path.reduce<Mapping | undefined>((inner, name) => inner?.properties?.[name], mapping)
   for (const path of all) {
     // Empty lists have no fields; labels of 版头 and 版记 beyond the usual are kept and not indexed.
-    if (!path.includes('.') && Array.isArray(documents[0]![path as keyof (typeof documents)[0]]) && path !== 'documentNumbers') continue
+    if (
+      !path.includes('.') &&
+      Array.isArray(documents[0]![path as keyof (typeof documents)[0]]) &&
+      path !== 'documentNumbers'
+    )
+      continue
     if (path.startsWith('marks')) continue
     const last = mapped(mappings as Mapping, path.split('.'))
     if (/^(?:[a-z]+\.)*(?:columns|actions|checks)$/i.test(path) && last?.type === 'nested') continue
@@ -108,8 +120,16 @@ test('files for Meilisearch', async () => {
   expect(lines.map(({ id }) => id)).toEqual(archive.map(documentId))
   for (const { id } of lines) expect(id).toMatch(/^[A-Za-z0-9_-]{1,511}$/)
   const { searchableAttributes, filterableAttributes, sortableAttributes } = meilisearchSettings
-  const known = [...all, 'criticisms.unit.name', 'directives.heading', 'tables.title', 'attachments.title', 'tables.text']
-  for (const attribute of [...searchableAttributes, ...filterableAttributes, ...sortableAttributes]) expect(known).toContain(attribute)
+  const known = [
+    ...all,
+    'criticisms.unit.name',
+    'directives.heading',
+    'tables.title',
+    'attachments.title',
+    'tables.text',
+  ]
+  for (const attribute of [...searchableAttributes, ...filterableAttributes, ...sortableAttributes])
+    expect(known).toContain(attribute)
 })
 
 test('files for Typesense: a schema, and documents of its types without null', async () => {
@@ -117,7 +137,10 @@ test('files for Typesense: a schema, and documents of its types without null', a
   expect([...files.keys()]).toEqual(['schema.json', 'documents.jsonl'])
   const { fields } = typesenseSchema('notices')
   const at = (document: unknown, path: readonly string[]): unknown[] =>
-    path.reduce<unknown[]>((values, name) => values.flatMap((value) => (value as Record<string, unknown>)[name] ?? []).flat(), [document])
+    path.reduce<unknown[]>(
+      (values, name) => values.flatMap((value) => (value as Record<string, unknown>)[name] ?? []).flat(),
+      [document],
+    )
   let values = 0
   for (const document of linesOf(files.get('documents.jsonl')!)) {
     expect(JSON.stringify(document)).not.toContain('null')
@@ -126,7 +149,14 @@ test('files for Typesense: a schema, and documents of its types without null', a
       for (const value of at(document, name.split('.'))) {
         values++
         const kind = type.replace('[]', '')
-        expect(kind === 'int32' ? Number.isInteger(value) : kind === 'object' ? typeof value === 'object' : typeof value === 'string', name).toBe(true)
+        expect(
+          kind === 'int32'
+            ? Number.isInteger(value)
+            : kind === 'object'
+              ? typeof value === 'object'
+              : typeof value === 'string',
+          name,
+        ).toBe(true)
       }
   }
   expect(values).toBeGreaterThan(500)
