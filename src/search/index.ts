@@ -2,7 +2,7 @@
 import { type Database, finishWriting, IndexError, openDatabase, type OpenOptions } from './database.ts'
 import type { FacetName, FacetValue } from './facets.ts'
 import type { ItemKind } from './items.ts'
-import { type Found, type FoundRecord, type Hit, Searcher, type SearchOptions } from './searcher.ts'
+import { type Found, type FoundRecord, type Hit, Searcher, type SearchOptions, type SourceName } from './searcher.ts'
 import { type Added, type IndexItem, Writer } from './writer.ts'
 
 export { IndexError, type OpenOptions } from './database.ts'
@@ -11,7 +11,7 @@ export { itemKinds, type ItemKind } from './items.ts'
 export { type Field, fields } from './query/fields.ts'
 export { QueryError } from './query/queryError.ts'
 export { type Relation, type RelationKind, relationKinds, relationsOf } from './relations.ts'
-export type { Found, FoundRecord, Hit, SearchOptions } from './searcher.ts'
+export type { Found, FoundRecord, Hit, SearchOptions, SourceName } from './searcher.ts'
 export type { Snippet } from './snippet.ts'
 export type { Added, IndexItem } from './writer.ts'
 
@@ -53,10 +53,9 @@ export class NoticeIndex {
     this.#write().link()
   }
 
-  /** The names of the sources, with the SHA-256 of each. */
-  *sources(): Generator<{ source: string; sha256: string }> {
-    const rows = this.#database.prepare('SELECT source, sha256 FROM notices ORDER BY source').iterate()
-    yield* rows as Iterable<{ source: string; sha256: string }>
+  /** The names of the sources of all notices that answer a query, or of all there are, with the SHA-256 of each. */
+  sources(query = ''): Generator<SourceName, void, undefined> {
+    return this.#searcher.sources(query)
   }
 
   /** The SHA-256 of the source of that name as it was added; null where there is none. */

@@ -35,6 +35,11 @@ export interface Hit {
   readonly copies: readonly string[]
 }
 
+export interface SourceName {
+  readonly source: string
+  readonly sha256: string
+}
+
 export interface Found<Item> {
   readonly total: number
   readonly hits: readonly Item[]
@@ -85,6 +90,16 @@ export class Searcher {
     return { total, hits }
   }
 
+  /** The sources of all notices that answer, in order of their names. */
+  *sources(text: string): Generator<SourceName, void, undefined> {
+    const { id, from, where, values } = this.#answering(compileQuery(parseQuery(text)), false)
+    yield* this.#database
+      .prepare(
+        `SELECT source, sha256 FROM notices WHERE id IN (SELECT ${id} FROM ${from} WHERE ${where}) ORDER BY source`,
+      )
+      .iterate(...values) as Iterable<SourceName>
+  }
+
   /** How many of the notices that answer the query have each value, the most frequent first. */
   facets(
     names: readonly FacetName[],
@@ -116,7 +131,10 @@ export class Searcher {
     )
   }
 
-  /** Which notices answer. Where words are all that is asked for, the full-text table tells alone. */
+  /**
+   * Which notices answer. Where words are all that is asked for, the full-text table tells alone; else it is asked first (CROSS JOIN), as to ask it for one
+   * notice after the other would take longer.
+   */
   #answering({ ranking, where }: CompiledQuery, unique: boolean): Answering {
     const only = (id: string) => (unique ? [condition(`${id} NOT IN (SELECT notice_id FROM duplicates)`)] : [])
     if (ranking === null || !ranking.complete) {
@@ -127,7 +145,12 @@ export class Searcher {
     const alone = where.sql === '1'
     const id = 'notices_text.rowid'
     const { sql, values } = all([text, ...(alone ? [] : [where]), ...only(id)])
-    return { id, from: alone ? 'notices_text' : `notices_text JOIN notices n ON n.id = ${id}`, where: sql, values }
+    return {
+      id,
+      from: alone ? 'notices_text' : `notices_text CROSS JOIN notices n ON n.id = ${id}`,
+      where: sql,
+      values,
+    }
   }
 
   #best({ ranking }: CompiledQuery, { id, from, where, values }: Answering, page: readonly number[]): HitRow[] {
@@ -148,7 +171,7 @@ export class Searcher {
         'b.score, b.id',
       )
     // Where words alone do not decide, those that have some come before those that have none.
-    const some = `SELECT n.id AS id, ${bm25} AS score FROM notices_text JOIN notices n ON n.id = notices_text.rowid
+    const some = `SELECT n.id AS id, ${bm25} AS score FROM notices_text CROSS JOIN notices n ON n.id = notices_text.rowid
       WHERE notices_text MATCH ? AND (${where})`
     const none = `SELECT n.id, NULL FROM notices n WHERE (${where})
       AND n.id NOT IN (SELECT rowid FROM notices_text WHERE notices_text MATCH ?)`

@@ -1,4 +1,4 @@
-/** Queries of real words: cut out of an archive's own texts, of one character and of more, alone, combined and with filters. */
+/** Queries of real words: cut out of an archive's own texts, of one character and of more, alone, combined and with filters; no query twice. */
 import type { Scanned } from './scan.ts'
 
 export function* composeQueries(archive: readonly Scanned[], count: number, random: () => number): Generator<string> {
@@ -43,5 +43,11 @@ export function* composeQueries(archive: readonly Scanned[], count: number, rand
     () => /[〔［[]\d+.*?号/.exec(pick(archive).text)?.[0] ?? word(2),
     () => /\d+[件处份项]/.exec(pick(archive).text)?.[0] ?? word(2),
   ]
-  for (let made = 0; made < count; made++) yield kinds[made % kinds.length]!()
+  const made = new Set<string>()
+  for (let turn = 0; made.size < count && turn < count * 20; turn++) {
+    const query = kinds[turn % kinds.length]!()
+    if (made.has(query)) continue
+    made.add(query)
+    yield query
+  }
 }
