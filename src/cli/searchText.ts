@@ -110,6 +110,6 @@ export function facetText(name: FacetName, values: readonly FacetValue[], { bold
 
 export function totalText(total: number, shown: number, offset: number, what: ItemKind | 'notices'): string {
   if (total === 0) return `No ${what} found.`
-  if (shown === total) return `${grouped(total)} ${total === 1 ? what.replace(/s$/, '') : what}.`
+  if (shown === total || shown === 0) return `${grouped(total)} ${total === 1 ? what.replace(/s$/, '') : what}.`
   return `${grouped(offset + 1)} to ${grouped(offset + shown)} of ${grouped(total)} ${what}; --offset ${offset + shown} goes on.`
 }

@@ -114,6 +114,12 @@ function answerOf(error: unknown): Answer {
   const { name, message, meta } = error as Error & { meta?: { statusCode?: number; body?: unknown; headers?: Headers } }
   if (name === 'ResponseError' && meta?.statusCode)
     return { status: meta.statusCode, body: meta.body, retryAfter: retryAfter(meta.headers ?? null) }
+  // A certificate that is not trusted now will not be in a minute.
+  if (name === 'ConnectionError' && /certificate|altname/i.test(message))
+    throw new SendError(
+      `The certificate of the cluster is not trusted (${message}). If it has an authority of its own, name its file in GONGWEN_CA_FILE`,
+      { cause: error },
+    )
   if (/^(?:Connection|Timeout|Deserialization|NoLivingConnections|RequestAborted)Error$/.test(name))
     throw new Unanswered(message, { cause: error })
   throw new SendError(`The client failed (${name}: ${message})`, { cause: error })
