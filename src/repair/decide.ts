@@ -67,7 +67,7 @@ export function decide(
   for (const candidate of others) {
     // Where no rows add up, sums of columns are no proof: numbers that can be cut at will meet nearly any total.
     if (candidate.structure.sums.length === 0 && candidate.score < winner.candidate.score - DOUBT) continue
-    const chance = candidate.score + gain() + MARGIN - (winner.score - DOUBT)
+    const chance = candidate.score + gain() - (winner.score - DOUBT)
     if (chance < 0) break
     if (all.length === MOST_SOLVED) {
       open = candidate.prior > winner.candidate.prior - WORDS_APART
@@ -88,11 +88,16 @@ export function decide(
     }
   }
 
-  /** What the sums of columns may explain of the row of sums: no more than the winner's, where those all hold. */
+  /**
+   * What the sums of columns may yet speak for another hypothesis: no more than for the winner, where those all hold. Where the words of the head
+   * leave no doubt, nothing beforehand: sums lift a wrong hypothesis by a factor only once in as many times.
+   */
   function gain(): number {
     const { solution, score, candidate } = winner
     const found = score - candidate.score
-    return solution.exact && solution.holding === solution.possible ? found : Math.max(found, candidate.summed)
+    const allHold = solution.exact && solution.holding === solution.possible
+    const most = MARGIN + (allHold ? found : Math.max(found, candidate.summed))
+    return candidate.familiar ? Math.min(0, most) : most
   }
 
   /** A wider table than the winner's is another one only if its row of sums is full, unless the words speak for it; else it has a blank column. */

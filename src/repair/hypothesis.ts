@@ -12,7 +12,7 @@ import { rowTotals } from './checks/rowTotal.ts'
 import { serials } from './checks/serial.ts'
 import { buildModel, numericColumns, openColumns, type RunModel, showsEveryCell } from './model.ts'
 import { type RowRole, rowRoles } from './roles.ts'
-import { RowEvidence } from './rowEvidence.ts'
+import { layoutOf, RowEvidence } from './rowEvidence.ts'
 import type { Run, RunRow } from './runs.ts'
 import type { Stretch } from './stretch.ts'
 import { type Structure, structuresOf } from './structure.ts'
@@ -36,6 +36,8 @@ export interface Candidate {
   readonly score: number
   /** Digits in rows of totals: what the sums of columns may yet explain. */
   readonly summed: number
+  /** All its words are known to head columns. */
+  readonly familiar: boolean
   hypothesis(): Hypothesis
 }
 
@@ -51,6 +53,8 @@ const UNFAMILIAR = 0.3
 /** Ways to cut and arrange a head that are looked at, the likeliest by their words. */
 const MOST_WAYS = 150
 const MOST_UNEVEN = 10
+/** Where all words are familiar, a structure that is this much less likely than another is given up. */
+const BEYOND = 8
 
 /** Hypotheses, the likeliest first. */
 export function candidatesOf(
@@ -65,30 +69,36 @@ export function candidatesOf(
   const chunks = run.rows.map((row) => chunksOf(stretch, row))
   const serial = run.rows.some((row) => row.serial)
   const roles = rolesOf(cuts[0]!)
-  const evidence = new RowEvidence(chunks, roles, serial)
+  const familiar = isFamiliar(cuts[0]!)
+  const evidence = new RowEvidence(chunks, roles, familiar ? BEYOND : Number.POSITIVE_INFINITY)
   const summed = digitsIn(chunks.filter((_, row) => roles[row] === 'total' || roles[row] === 'subtotal'))
+  const parted = chunks.some((row) => row.length > 1)
   let uneven = 0
-  const candidates = waysOf(cuts).flatMap((way): Candidate[] => {
+  const candidates = waysOf(cuts, familiar).flatMap((way): Candidate[] => {
     const { structure, prior } = way
-    if (!evidence.isPlain(structure) && uneven++ >= MOST_UNEVEN) return []
-    const separated = separatedBy(structure)
+    const layout = layoutOf(structure, serial)
+    if (!layout.plain && uneven++ >= MOST_UNEVEN) return []
+    const separated = parted || layout.columns === 0 ? separatedBy(structure) : false
     if (separated === null) return []
-    const score = prior + evidence.of(structure, separated)
-    return [{ structure, prior, score, summed, hypothesis: () => hypothesis(way, chunks) }]
+    const score = prior + evidence.of(layout, separated, prior)
+    if (score === Number.NEGATIVE_INFINITY) return []
+    return [{ structure, prior, score, summed, familiar, hypothesis: () => hypothesis(way, chunks) }]
   })
   return candidates.sort((a, b) => b.score - a.score)
 
   /** One way for each structure of the numbers, the likeliest first. */
-  function waysOf(cuts: readonly HeadCut[]): Way[] {
-    const weight = isFamiliar(cuts[0]!) ? FAMILIAR : UNFAMILIAR
-    const ways = cuts.flatMap((cut) => {
+  function waysOf(cuts: readonly HeadCut[], familiar: boolean): Way[] {
+    const weight = familiar ? FAMILIAR : UNFAMILIAR
+    const ways: Way[] = []
+    for (const cut of cuts) {
+      const words = weight * (cut.score - cuts[0]!.score)
+      if (familiar && words < -BEYOND) break
       const names = cut.cells.map(([from, to]) => stretch.text.slice(from, to))
-      return [...structuresOf(names, grammar, vocabulary)].map((structure) => ({
-        cut,
-        structure,
-        prior: weight * (cut.score - cuts[0]!.score) - structure.cost,
-      }))
-    })
+      for (const structure of structuresOf(names, grammar, vocabulary)) {
+        const prior = words - structure.cost
+        if (!familiar || prior >= -BEYOND) ways.push({ cut, structure, prior })
+      }
+    }
     ways.sort((a, b) => b.prior - a.prior)
     const seen = new Set<string>()
     const distinct = ways.filter(({ structure }) => {

@@ -75,14 +75,11 @@ export function numericColumns(columns: readonly Column[]): number[] {
 
 /** By row: the solver's columns in which its digits may stand. @param serial the column whose cells have been cut off, or -1 */
 export function openColumns(columns: readonly Column[], roles: readonly RowRole[], serial: number): number[][] {
-  const numeric = numericColumns(columns)
-  return roles.map((rowRole) =>
-    numeric.flatMap((column, index) => {
-      const { role } = columns[column]!
-      const closed = index === serial || (rowRole !== 'data' && (role === 'rank' || role === 'serial'))
-      return closed ? [] : [index]
-    }),
-  )
+  const open = numericColumns(columns).map((column, index) => ({ index, role: columns[column]!.role }))
+  const indices = (some: typeof open) => some.flatMap(({ index }) => (index === serial ? [] : [index]))
+  const ofData = indices(open)
+  const ofTotals = indices(open.filter(({ role }) => role !== 'rank' && role !== 'serial'))
+  return roles.map((role) => (role === 'data' ? ofData : ofTotals))
 }
 
 /** Some row shows all its cells, and no piece of another is longer than the numbers there, as pieces run together would be. */

@@ -28,12 +28,16 @@ interface Sampled {
 
 export class RowEvidence {
   readonly #rows: readonly Sampled[]
-  readonly #serials: boolean
   readonly #ranks: number[] | null
 
-  /** @param serials the rows' serial numbers have been cut off */
-  constructor(chunks: readonly (readonly Chunk[])[], roles: readonly RowRole[], serials: boolean) {
-    this.#serials = serials
+  readonly #beyond: number
+  readonly #known = new Map<string, number>()
+  /** By row: how far the best structure met had come there. */
+  #leader: number[] = []
+
+  /** @param beyond a structure so far behind another is given up */
+  constructor(chunks: readonly (readonly Chunk[])[], roles: readonly RowRole[], beyond: number) {
+    this.#beyond = beyond
     this.#ranks = rankPlaces(chunks, roles)
     this.#rows = chunks.flatMap((row, index) => {
       const role = roles[index]!
@@ -43,29 +47,49 @@ export class RowEvidence {
     })
   }
 
-  /** The sum's columns stand side by side, the total at one end, or there is none: quick to weigh. */
-  isPlain(structure: Structure): boolean {
-    return layoutOf(structure, this.#serials).plain
+  /**
+   * @param separated the gaps in the source show every cell
+   * @param prior what else speaks for the structure. Where all together falls so far behind the best one met that the rows left could hardly make
+   * up for it, they are not asked (a sequential probability ratio test), and the answer is -Infinity.
+   */
+  of(layout: Layout, separated: boolean, prior: number): number {
+    const key = `${layout.columns} ${layout.ranked} ${layout.total} ${layout.parts} ${separated}`
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const evidence = layout.plain ? this.#test(layout, separated, prior) : this.#weigh(layout, separated)
+    this.#known.set(key, evidence)
+    return evidence
   }
 
-  /** @param separated the gaps in the source show every cell */
-  of(structure: Structure, separated: boolean): number {
-    const layout = layoutOf(structure, this.#serials)
-    const rows = layout.plain ? this.#rows : this.#rows.slice(0, FEW)
-    let best = Number.NEGATIVE_INFINITY
-    for (const fill of FILLS) {
-      let evidence = 0
-      for (const row of rows) {
-        const share = row.role === 'total' ? TOTAL_FILL : fill
-        let weight = 0
-        for (const [less, chance] of layout.ranked ? this.#rankDigits(row) : UNRANKED) {
-          weight += chance * (layout.plain ? plain : uneven)(row, separated, less, layout, share)
-        }
-        evidence += Math.log10(weight + LEAST)
-      }
-      best = Math.max(best, evidence * (this.#rows.length / Math.max(1, rows.length)))
+  #test(layout: Layout, separated: boolean, prior: number): number {
+    const sums = FILLS.map(() => 0)
+    const along: number[] = []
+    let best = 0
+    for (const [at, row] of this.#rows.entries()) {
+      best = Number.NEGATIVE_INFINITY
+      FILLS.forEach((fill, index) => {
+        sums[index]! += this.#ofRow(row, layout, separated, fill)
+        best = Math.max(best, sums[index]!)
+      })
+      if (prior + best < (this.#leader[at] ?? Number.NEGATIVE_INFINITY) - this.#beyond) return Number.NEGATIVE_INFINITY
+      along.push(prior + best)
     }
+    if (prior + best > (this.#leader.at(-1) ?? Number.NEGATIVE_INFINITY)) this.#leader = along
     return best
+  }
+
+  #weigh(layout: Layout, separated: boolean): number {
+    const rows = this.#rows.slice(0, FEW)
+    const sums = FILLS.map((fill) => rows.reduce((sum, row) => sum + this.#ofRow(row, layout, separated, fill), 0))
+    return Math.max(...sums) * (this.#rows.length / Math.max(1, rows.length))
+  }
+
+  #ofRow(row: Sampled, layout: Layout, separated: boolean, fill: number): number {
+    const share = row.role === 'total' ? TOTAL_FILL : fill
+    let weight = 0
+    for (const [less, chance] of layout.ranked ? this.#rankDigits(row) : UNRANKED)
+      weight += chance * (layout.plain ? plain : uneven)(row, separated, less, layout, share)
+    return Math.log10(weight + LEAST)
   }
 
   /** How many of the row's last digits are its rank, and how much they weigh. */
@@ -81,15 +105,17 @@ export class RowEvidence {
 const UNRANKED = [[0, 1]] as const
 
 /** The number columns as the rows' digits see them. */
-interface Layout {
+export interface Layout {
   readonly columns: number
   readonly ranked: boolean
   readonly total: number
   readonly parts: readonly number[]
+  /** The sum's columns stand side by side, the total at one end, or there is none: quick to weigh. */
   readonly plain: boolean
 }
 
-function layoutOf({ columns, sums }: Structure, serials: boolean): Layout {
+/** @param serials the rows' serial numbers have been cut off */
+export function layoutOf({ columns, sums }: Structure, serials: boolean): Layout {
   const numeric = columns.flatMap(({ role }, index) =>
     role === 'label' || role === 'text' || (role === 'serial' && serials) ? [] : [index],
   )

@@ -33,20 +33,18 @@ export function* structuresOf(
 ): Generator<Structure> {
   const lead = vocabulary.kindOf(names[0]!) === 'serial' ? 2 : 1
   const leading = names.slice(0, lead).map((name) => [name])
-  const rest = names.slice(lead)
-  const seen = new Set<string>()
-  for (const { paths, cost } of arrangements(rest)) {
-    const all = [...leading, ...paths]
-    const columns = withoutInnerText(all.map((path, index) => column(path, index, lead, grammar, vocabulary)))
-    for (const sums of sumsOf(columns)) {
-      const key = JSON.stringify([all, sums])
-      if (seen.has(key)) continue
-      seen.add(key)
-      yield { columns, sums, withoutSum: false, cost }
-    }
-    const sumByName = columns.some(({ name }) => occurs(grammar.patterns.table.totalRow, name))
+  const roles = new Map(names.map((name) => [name, roleOf(name, grammar, vocabulary)]))
+  const sumByName = names.some((name) => occurs(grammar.patterns.table.totalRow, name))
+  for (const { paths, cost } of arrangements(names.slice(lead))) {
+    const columns = withoutInnerText([...leading, ...paths].map((path, index) => column(path, index)))
+    for (const sums of sumsOf(columns)) yield { columns, sums, withoutSum: false, cost }
     if (columns.some(({ role }) => role === 'total'))
       yield { columns, sums: [], withoutSum: true, cost: cost + (sumByName ? 4 : 1) }
+  }
+
+  function column(path: string[], index: number): Column {
+    const name = path.at(-1)!
+    return { name, path, role: index === lead - 1 ? 'label' : roles.get(name)! }
   }
 
   function* arrangements(cells: readonly string[]): Generator<{ paths: string[][]; cost: number }> {
@@ -111,12 +109,6 @@ function twoGroups(cells: readonly string[], top: number, first: number, second:
 
 function alone(cells: readonly string[]): string[][] {
   return cells.map((cell) => [cell])
-}
-
-function column(path: string[], index: number, lead: number, grammar: Grammar, vocabulary: Vocabulary): Column {
-  const name = path.at(-1)!
-  if (index === lead - 1) return { name, path, role: 'label' }
-  return { name, path, role: roleOf(name, grammar, vocabulary) }
 }
 
 /** Where cells have run together only the last columns (备注) can hold text: it would part the numbers. */

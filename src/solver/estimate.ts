@@ -8,7 +8,7 @@ import type { Sheet } from './sheet.ts'
 /** Products of one weighing above which the column totals are left out of account. */
 const workAtMost = 2_000_000
 /** The same for the readings of the total row together, each weighed by itself; those left over are left out. */
-const workForTotals = 4_000_000
+const workForTotals = 1_000_000
 
 /**
  * What can be said where the search is too long: each row by itself, its readings weighted so that all column totals come out right
