@@ -52,13 +52,40 @@ export class Bundles {
     return new Bundles(row, sums, set.keys, weights, set.size, of)
   }
 
-  /** A copy whose "readings" are these bundles; all of them, or one alone. */
-  branch(only = -1): Bundles {
-    const { row, sums, vectors, weights, size } = this
-    const of = Int32Array.from({ length: size }, (_, bundle) => bundle)
-    const branch = new Bundles(row, sums, vectors.slice(0, size * sums.length), weights.slice(0, size), size, of)
-    for (let bundle = 0; only >= 0 && bundle < size; bundle++) if (bundle !== only) branch.kill(bundle)
-    return branch
+  /** A copy of the bundles whose values lie between bounds, by place in `sums`; its "readings" are the bundles here. Null if none does. */
+  within(least: Float64Array, greatest: Float64Array): Bundles | null {
+    const width = this.sums.length
+    const of = new Int32Array(this.size).fill(-1)
+    let size = 0
+    for (let bundle = 0; bundle < this.size; bundle++) {
+      let place = 0
+      for (; place < width; place++) {
+        const value = this.vectors[bundle * width + place]!
+        if (value < least[place]! || value > greatest[place]!) break
+      }
+      if (place === width) of[bundle] = size++
+    }
+    return size > 0 ? this.pick(of, size) : null
+  }
+
+  /** One bundle alone. */
+  only(bundle: number): Bundles {
+    const of = new Int32Array(this.size).fill(-1)
+    of[bundle] = 0
+    return this.pick(of, 1)
+  }
+
+  private pick(of: Int32Array, size: number): Bundles {
+    const width = this.sums.length
+    const vectors = new Float64Array(size * width)
+    const weights = new Float64Array(size)
+    for (let bundle = 0; bundle < this.size; bundle++) {
+      const to = of[bundle]!
+      if (to < 0) continue
+      for (let place = 0; place < width; place++) vectors[to * width + place] = this.vectors[bundle * width + place]!
+      weights[to] = this.weights[bundle]!
+    }
+    return new Bundles(this.row, this.sums, vectors, weights, size, of)
   }
 
   kill(bundle: number): void {

@@ -89,23 +89,26 @@ export function step(tip: Layer, plan: Plan, from: number, to: number, steps: St
   const lanes = plan.lanes(from, to)
   const sign = to - from
   const { costed } = plan
-  const layer = new Layer(plan.open[to]!.length, tip.size)
+  const code = plan.codes[to]!
+  const { units } = code
+  const layer = new Layer(code.width, tip.size * Math.min(bundles.size, 4))
   const edges = new Edges(tip.size)
   const { probe } = layer.states
-  const { keys } = tip.states
-  const fromWidth = tip.states.width
+  const { keys, width: fromWidth } = tip.states
+  const sums = new Float64Array(plan.open[from]!.length)
   const rowWidth = bundles.sums.length
   const count = lanes.length
   for (let state = 0; state < tip.size; state++) {
     steps.take(bundles.size)
     edges.first[state] = edges.size
-    const base = state * fromWidth
+    plan.codes[from]!.read(keys, state * fromWidth, sums)
     for (let bundle = 0; bundle < bundles.size; bundle++) {
       let plane = 0
+      let key = 0
       let at = 0
       for (; at < count; at++) {
         const lane = lanes[at]!
-        let value = lane.from < 0 ? lane.start : keys[base + lane.from]!
+        let value = lane.from < 0 ? lane.start : sums[lane.from]!
         if (lane.place >= 0) value += sign * bundles.vectors[bundle * rowWidth + lane.place]!
         if (lane.to < 0) {
           if (value !== lane.end) break
@@ -115,11 +118,13 @@ export function step(tip: Layer, plan: Plan, from: number, to: number, steps: St
             const bit = (value | 0) & (lane.words * 32 - 1)
             if ((lane.gate[lane.gateAt + plane * lane.planeStep + (bit >>> 5)]! & (1 << (bit & 31))) === 0) break
           }
-          probe[lane.to] = value
+          if (units !== null) key += value * units[lane.to]!
+          else probe[lane.to] = value
         }
         if (costed && at === 0) plane = value
       }
       if (at < count) continue
+      if (units !== null) probe[0] = key
       steps.take(stepsForEdge)
       edges.push(layer.add(tip.ways[state]! * bundles.weights[bundle]!), bundle)
     }

@@ -1,11 +1,14 @@
 import type { Bundles } from './bundles.ts'
 import type { Gate } from './gates.ts'
+import { Code } from './code.ts'
 import type { Lane } from './layer.ts'
 
 /** Which sums the states at each cut carry, and what each step does to them. */
 export class Plan {
   /** By cut: the gates of the sums that rows on both sides change. */
   readonly open: readonly (readonly Gate[])[]
+  /** By cut: how its states are written as numbers. */
+  readonly codes: readonly Code[]
 
   constructor(
     readonly rows: readonly Bundles[],
@@ -16,6 +19,7 @@ export class Plan {
     this.open = Array.from({ length: rows.length + 1 }, (_, cut) =>
       gates.filter((gate) => gate.first < cut && gate.last >= cut),
     )
+    this.codes = this.open.map((open) => new Code(open.map(({ target }) => target)))
   }
 
   /** What the step from one cut to its neighbour does. */

@@ -46,12 +46,13 @@ function countByPivot({ rows, sums, pivot, ...rest }: Problem, steps: Steps): Ce
   const start = steps.used
   const each = (steps.rest / size) * unevenness
   const stride = strideOver(size)
+  const spans = rows.map(spanOf)
   for (let at = 0; at < size; at++) {
     const bundle = (at * stride) % size
-    const branches = rows.map((row, index) => row.branch(index === pivot ? bundle : -1))
-    const targets = sums.map(({ target }) => ({ target }))
     const ended = steps.part(each, (own) => {
-      const counted = count({ ...rest, rows: branches, sums: targets, pivot: -1 }, own)
+      const branches = branch(rows, sums, spans, pivot, bundle, own)
+      const targets = sums.map(({ target }) => ({ target }))
+      const counted = branches && count({ ...rest, rows: branches, sums: targets, pivot: -1 }, own)
       if (counted) found.push(counted)
     })
     const sampled = at + 1 >= sample
@@ -70,6 +71,64 @@ function countByPivot({ rows, sums, pivot, ...rest }: Problem, steps: Steps): Ce
     })
   }
   return { count: total, shares }
+}
+
+/** By place in a row's sums: the least and the greatest of its bundles. */
+interface Spans {
+  readonly least: Float64Array
+  readonly greatest: Float64Array
+}
+
+function spanOf({ size, sums, vectors }: Bundles): Spans {
+  const width = sums.length
+  const least = new Float64Array(width).fill(Number.POSITIVE_INFINITY)
+  const greatest = new Float64Array(width).fill(Number.NEGATIVE_INFINITY)
+  for (let bundle = 0; bundle < size; bundle++) {
+    for (let place = 0; place < width; place++) {
+      const value = vectors[bundle * width + place]!
+      if (value < least[place]!) least[place] = value
+      if (value > greatest[place]!) greatest[place] = value
+    }
+  }
+  return { least, greatest }
+}
+
+/** What is left of all rows once the pivot is settled, by bounds alone: most of their bundles need not be copied. Null where a row has none. */
+function branch(
+  rows: readonly Bundles[],
+  sums: readonly Sum[],
+  spans: readonly Spans[],
+  pivot: number,
+  bundle: number,
+  steps: Steps,
+): Bundles[] | null {
+  const only = rows[pivot]!.only(bundle)
+  const settled = spanOf(only)
+  const low = sums.map(({ target }) => -target)
+  const high = sums.map(({ target }) => -target)
+  rows.forEach((row, index) => {
+    const { least, greatest } = index === pivot ? settled : spans[index]!
+    row.sums.forEach((sum, place) => {
+      low[sum]! += least[place]!
+      high[sum]! += greatest[place]!
+    })
+  })
+  const branches: Bundles[] = []
+  for (const [index, row] of rows.entries()) {
+    if (index === pivot) {
+      branches.push(only)
+      continue
+    }
+    const { least, greatest } = spans[index]!
+    // what the other rows add at least and at most bounds what this one may
+    const from = Float64Array.from(row.sums, (sum, place) => greatest[place]! - high[sum]!)
+    const to = Float64Array.from(row.sums, (sum, place) => least[place]! - low[sum]!)
+    steps.take(row.size >> 3)
+    const within = row.within(from, to)
+    if (!within) return null
+    branches.push(within)
+  }
+  return branches
 }
 
 /** A step near the golden section that meets every number below `size` once: the first ones met are a sample of all. */

@@ -42,7 +42,8 @@ export class VectorSet {
     const { width, mask, slots } = this
     let hash = 0
     for (let at = 0; at < width; at++) {
-      hash = Math.imul(hash ^ (keys[offset + at]! | 0), 0x9e3779b1)
+      const value = keys[offset + at]!
+      hash = Math.imul(hash ^ (value | 0) ^ Math.imul((value / 0x100000000) | 0, 0x85ebca6b), 0x9e3779b1)
       hash ^= hash >>> 15
     }
     let slot = hash & mask
