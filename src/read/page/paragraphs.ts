@@ -115,7 +115,11 @@ function goesOn(first: Line, last: Place, next: Place, grammar: Grammar): boolea
   )
     return false
   if (occurs(grammar.patterns.page.dated, above.text) || occurs(grammar.patterns.page.dated, below.text)) return false
-  if (isCentred(below, next.margins) || (isCentred(above, last.margins) && isDisplay(above, last.margins))) {
+  // A sentence as long as that may seem centred: set in at its beginning, and by chance as much short of the margin at its end.
+  if (
+    (isCentred(below, next.margins) && !TERMINAL.test(below.text)) ||
+    (isCentred(above, last.margins) && isDisplay(above, last.margins))
+  ) {
     return goesOnInTitle(last, next, grammar)
   }
   return isFull(last, below) && beginsAtMargin(first, last, next, grammar)
