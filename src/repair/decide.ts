@@ -78,7 +78,7 @@ export function decide(
     if (next.solution.exact && next.score > winner.score) winner = next
   }
   const rivals = all.filter((other) => other !== winner && (other.open || other.score > winner.score - DOUBT))
-  return decided(winner, open, rivals)
+  return decided(winner, open || (!isClear(winner.candidate) && hasBlankColumn(winner)), rivals)
 
   function decided({ found, solution }: Solved, open: boolean, rivals: readonly Solved[]): Decision {
     return {
@@ -97,7 +97,7 @@ export function decide(
     const found = score - candidate.score
     const allHold = solution.exact && solution.holding === solution.possible
     const most = MARGIN + (allHold ? found : Math.max(found, candidate.summed))
-    return candidate.familiar ? Math.min(0, most) : most
+    return isClear(candidate) ? Math.min(0, most) : most
   }
 
   /** A wider table than the winner's is another one only if its row of sums is full, unless the words speak for it; else it has a blank column. */
@@ -111,7 +111,9 @@ export function decide(
       spare,
       ...(wider && candidate.prior <= winner.candidate.prior ? { dense: true } : {}),
     })
-    return { ...tried, open: named && !tried.solution.exact }
+    // where no column has a sum, a hypothesis is as likely before it is solved as behind
+    const close = candidate.summed === 0 && candidate.score > winner.score - DOUBT
+    return { ...tried, open: (named || close) && !tried.solution.exact }
   }
 
   function solved(candidate: Candidate, limits: { budget?: number; spare?: number; dense?: boolean }): Solved {
@@ -124,6 +126,18 @@ export function decide(
     const solution = solve({ ...model, rows, ...bounds })
     return { candidate, found, solution, score: scoreOf(candidate, found, solution) }
   }
+}
+
+/** All words of the head are known, and no other way to cut and arrange it is better by much. */
+function isClear({ familiar, prior }: Candidate): boolean {
+  return familiar && prior > -2 * WORDS_APART
+}
+
+/** A column without any number, where the words are not clear, is likely to be half of another: the head was cut too often. */
+function hasBlankColumn({ found, solution }: Solved): boolean {
+  return found.built.numeric.some((_, place) =>
+    solution.cells.every((row) => row[place]!.every(({ value }) => value === null)),
+  )
 }
 
 /** Where no column has a sum, the rows have said all before. */

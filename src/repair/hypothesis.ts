@@ -53,7 +53,8 @@ const UNFAMILIAR = 0.3
 /** Ways to cut and arrange a head that are looked at, the likeliest by their words. */
 const MOST_WAYS = 150
 const MOST_UNEVEN = 10
-/** Where all words are familiar, a structure that is this much less likely than another is given up. */
+/** Where all words are familiar, a structure that is this much less likely than another is given up: by its words, and by words and rows. */
+const FAR_APART = 14
 const BEYOND = 8
 
 /** Hypotheses, the likeliest first. */
@@ -92,11 +93,11 @@ export function candidatesOf(
     const ways: Way[] = []
     for (const cut of cuts) {
       const words = weight * (cut.score - cuts[0]!.score)
-      if (familiar && words < -BEYOND) break
+      if (familiar && words < -FAR_APART) break
       const names = cut.cells.map(([from, to]) => stretch.text.slice(from, to))
       for (const structure of structuresOf(names, grammar, vocabulary)) {
         const prior = words - structure.cost
-        if (!familiar || prior >= -BEYOND) ways.push({ cut, structure, prior })
+        if (!familiar || prior >= -FAR_APART) ways.push({ cut, structure, prior })
       }
     }
     ways.sort((a, b) => b.prior - a.prior)
