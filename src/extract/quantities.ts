@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { findAll, occurs } from '../grammar/match.ts'
+import type { Block, Stretch } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
 import { parseNumeral } from '../value/numeral.ts'
 import { body, type Context, evidence } from './context.ts'
@@ -23,8 +24,10 @@ export function extractQuantities(context: Context): Quantity[] {
   if (!stretch) return []
   const { arabic, chinese, percent, title } = context.grammar.patterns.quantity
   const text = context.cleaned.text.slice(stretch.from, stretch.to)
+  const tables = tablesIn(body(context)!.children)
   const found = [arabic, chinese, percent]
     .flatMap((pattern) => findAll(pattern, text))
+    .filter(({ index }) => !tables.some(({ from, to }) => from <= stretch.from + index && stretch.from + index < to))
     .sort((a, b) => a.index - b.index)
   const titles = findAll(title, text)
   let next = 0 // the first title that does not end before the number
@@ -36,6 +39,13 @@ export function extractQuantities(context: Context): Quantity[] {
     if (quantity) end = match.index + match[0].length
     return quantity ?? []
   })
+}
+
+/** What stands in a table is its cells'. */
+function tablesIn(blocks: readonly Block[]): Stretch[] {
+  return blocks.flatMap((block) =>
+    block.type === 'table' ? [block.data] : block.type === 'section' ? tablesIn(block.children) : [],
+  )
 }
 
 function toQuantity(context: Context, text: string, match: RegExpExecArray, base: number): Quantity | null {
@@ -83,7 +93,7 @@ function isTime(text: string, match: RegExpExecArray, number: string, unit: stri
   const before = text.slice(Math.max(0, match.index - 2), match.index)
   const behind = text.slice(match.index + match[0].length)
   if (unit === '年')
-    return /^\d{4}$|^[一二][〇零一二三四五六七八九]{3}$/.test(number) || /^(?:来|度|级|\d)/.test(behind)
+    return /^\d{4}$|^[一二][〇零一二三四五六七八九]{3}$/.test(number) || /^(?:度|级|代|\d)/.test(behind)
   if (unit === '日')
     return !(
       /每$|期$/.test(before) ||
