@@ -75,7 +75,11 @@ function completeNames(context: Context, items: readonly Stretch[]): Name[] {
     if (whole === null) closing = { name, ...item }
     names.unshift(whole === null ? { name, ...item } : { name: whole, from: item.from, to: closing!.to })
   }
-  return names.map((name, i) => ({ ...name, name: shareLevel(context.grammar, names, i) }))
+  return names.map((name, i) => {
+    const whole = shareLevel(context.grammar, names, i)
+    const first = names.find(({ to }) => to === name.to)!
+    return { ...name, name: whole, from: whole === name.name ? name.from : first.from }
+  })
 }
 
 /** 广州 beside 深圳市人民政府 is 广州市人民政府; 市教育 beside 财政局 is 市教育局. Null where the name is whole as it is. */

@@ -4,7 +4,7 @@ import { Span } from '../types.ts'
 import { toIsoDate } from '../value/date.ts'
 import { type Context, evidence, parts, report } from './context.ts'
 
-/** 成文日期: the date of the notice, under the signature, else in the disclosure block. */
+/** 成文日期: the date of the notice, under the signature or in the head, else in the disclosure block or the note under the title (题注). */
 export const NoticeDate = z
   .strictObject({ iso: z.iso.date(), text: z.string(), span: Span })
   .nullable()
@@ -15,6 +15,7 @@ export function extractDate(context: Context): z.infer<typeof NoticeDate> {
   for (const { value, data } of [
     ...parts(context, 'date'),
     ...marks('writtenOn'),
+    ...marks('titleNote'),
     ...marks('printed'),
     ...marks('publishedOn'),
   ]) {

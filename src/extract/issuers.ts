@@ -43,7 +43,7 @@ function fromTitle(context: Context): Unit[] {
   const { title, structure } = context.grammar.patterns
   return parts(context, 'title').flatMap(({ value, data }) => {
     const end = find(title.opening, value)?.index ?? -1
-    const organs = end > 0 ? value.slice(0, end).trimEnd() : ''
+    const organs = end > 0 ? value.slice(0, end).trimEnd() : (find(title.minutes, value)?.groups!.organ ?? '')
     return occurs(structure.organs, organs) ? split(context, organs, data.from) : []
   })
 }

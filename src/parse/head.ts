@@ -6,6 +6,7 @@ import type { Grammar } from '../grammar/grammar.ts'
 import { occurs } from '../grammar/match.ts'
 import type { NoticePart } from '../tree.ts'
 import type { TreeBuilder } from './builder.ts'
+import { claimByline, claimIssue, claimSubtitle } from './byline.ts'
 import { claimMark } from './disclosure.ts'
 import { claimNumber } from './documentNumber.ts'
 import { claimDecree, claimRedHead } from './redHead.ts'
@@ -35,7 +36,18 @@ export interface Place {
 }
 
 /** In this order the rules are asked. */
-const RULES = [claimMark, claimAnnex, claimRedHead, claimNumber, claimTitle, claimRecipients, claimDecree] as const
+const RULES = [
+  claimMark,
+  claimAnnex,
+  claimIssue,
+  claimByline,
+  claimRedHead,
+  claimNumber,
+  claimTitle,
+  claimSubtitle,
+  claimRecipients,
+  claimDecree,
+] as const
 
 /** @returns the head's nodes and where the body begins */
 export function parseHead(builder: TreeBuilder, grammar: Grammar): { parts: NoticePart[]; end: number } {

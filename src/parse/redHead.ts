@@ -24,7 +24,8 @@ export function claimRedHead({ builder, grammar, at, line, before }: Place): Cla
   const last = lines.findIndex((next) => !isOrgans(grammar, next))
   if (last < 1) return null
   const headed = occurs(structure.redHead, lines[last]!) || occurs(structure.redHeadWord, lines[last]!)
-  if (!headed && !beginsWithNumber(grammar, lines[last]!, false)) return null
+  const issued = occurs(structure.briefing, lines[last]!) && occurs(structure.issue, lines[last + 1] ?? '')
+  if (!headed && !issued && !beginsWithNumber(grammar, lines[last]!, false)) return null
   const parts = []
   let end = at
   for (const next of lines.slice(0, last + Number(headed))) {

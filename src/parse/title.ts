@@ -57,7 +57,9 @@ function continues(grammar: Grammar, lines: readonly string[], next: string): bo
   // A line that says again what stands above is another statement of the title.
   if (next.startsWith(before.slice(0, 6)) || occurs(title.site, before)) return false
   if (occurs(title.opening, before)) return true
-  const organs = lines.every((line) => find(structure.organs, line)?.[0].length === line.length)
+  const organs = lines.every((line) =>
+    [structure.organs, structure.assembly].some((pattern) => find(pattern, line)?.[0].length === line.length),
+  )
   const opening = find(title.opening, next)?.index ?? -1
   return organs ? opening <= 0 : opening < 0
 }
