@@ -1,7 +1,7 @@
 import { find, occurs } from '../../grammar/match.ts'
 import type { Block, Line } from '../../tree.ts'
 import { body, type Context, evidence, paragraphs, parts } from '../context.ts'
-import { readUnits } from '../names/units.ts'
+import { isPlausible, readUnits } from '../names/units.ts'
 import { readConferrals } from './conferrals.ts'
 import { type Judgement, toUnit } from './judgement.ts'
 import { readPassages } from './passages.ts'
@@ -21,7 +21,14 @@ export function readJudgements(context: Context): Judgement[] {
     ...readReceivers(context),
     ...(bearing === 'telling' ? readPassages(context) : []),
     ...readRolls(context),
-  ]).filter(({ unit }) => !occurs(context.grammar.patterns.praise.superior, unit.name))
+  ]).filter(({ unit }) => isPlausible(context.grammar, unit) && !isSuperior(context, unit.name))
+}
+
+/** A government is judged by its congress alone. */
+function isSuperior(context: Context, name: string): boolean {
+  const { superior, answerable, congress } = context.grammar.patterns.praise
+  if (!occurs(superior, name)) return false
+  return !(occurs(answerable, name) && parts(context, 'title').some(({ value }) => occurs(congress, value)))
 }
 
 /** 先进集体 on a roll is the “抗洪抢险先进集体” that the decision confers. */

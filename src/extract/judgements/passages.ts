@@ -103,7 +103,7 @@ function readPassage(
       cursor = requiring ? clauseEnd : Math.max(clauseEnd, ratedIn(cursor, clauseEnd))
       continue
     }
-    const stop = nextSubject(context, text, unitsAt, list.end, sentenceEnd)
+    const stop = nextSubject(context, text, unitsAt, list, sentenceEnd)
     const said = text.slice(list.end, stop)
     const kind = verdict(context, tone, aspect !== null, said)
     const idle =
@@ -147,10 +147,10 @@ function reading(grammar: Grammar, text: string): UnitsAt {
 
 /** Sentences that turn the tone of what follows, where no headline sets it. */
 function turnOf(context: Context, sentence: string, tone: Tone): Tone {
-  const { requiring, blaming, praising, reporting } = context.grammar.patterns.tone
+  const { requiring, blaming, praising, contrast, reporting } = context.grammar.patterns.tone
   if (occurs(requiring, sentence)) return 'neutral'
   if (occurs(context.grammar.patterns.praise.announcement, sentence) || occurs(blaming, sentence)) return 'reproach'
-  if (occurs(praising, sentence) && tone !== 'reproach') return 'praise'
+  if (occurs(praising, sentence) && (tone !== 'reproach' || occurs(contrast, sentence))) return 'praise'
   return tone === null && occurs(reporting, sentence) ? 'report' : tone
 }
 
@@ -185,12 +185,22 @@ function endOfSentence(context: Context, text: string, from: number): number {
   return from + (end ? end.index + end[0].length : ahead.length)
 }
 
+/** Behind a comma only a person or one of the same level takes the word: 市公安局…，市教育局…. Who helps or decides does not. */
+function takesOver({ grammar }: Context, text: string, { units }: UnitList, next: UnitList): boolean {
+  const [first] = next.units
+  const { joins } = grammar.patterns.praise
+  if (at(joins, text, next.end) !== null || at(grammar.patterns.judgement.presides, text, next.end) !== null) return false
+  const level = find(grammar.patterns.addressee.elliptic, first!.name)?.groups!.level
+  return first!.kind === 'person' || (level !== undefined && units[0]!.name.startsWith(level))
+}
+
 /** Where, within the sentence, another unit or another field takes the word: 甲局…；乙局…；在…方面. */
-function nextSubject(context: Context, text: string, unitsAt: UnitsAt, from: number, end: number): number {
-  for (let clause = nextClause(text, from); clause < end; clause = nextClause(text, clause)) {
+function nextSubject(context: Context, text: string, unitsAt: UnitsAt, subject: UnitList, end: number): number {
+  for (let clause = nextClause(text, subject.end); clause < end; clause = nextClause(text, clause)) {
     if (at(context.grammar.patterns.praise.aspect, text, clause)) return clause
-    if (text[clause - 1] === '，' && !context.degraded) continue
-    if (unitsAt(clause).units.length > 0) return clause
+    const next = unitsAt(clause)
+    if (next.units.length === 0) continue
+    if (text[clause - 1] !== '，' || context.degraded || takesOver(context, text, subject, next)) return clause
   }
   return end
 }

@@ -126,12 +126,19 @@ function leadIn(context: Context, text: string): Roll | null {
   const sentence = text.slice(Math.max(text.lastIndexOf('。', text.length - 2), 0))
   if (!occurs(lead, sentence)) return null
   if (occurs(blaming, sentence)) return { ...NO_ROLL, stance: 'reproach' }
-  const named =
-    find(quotedHonor, sentence)?.groups!.honor ?? find(context.grammar.patterns.roll.grade, sentence)?.[0] ?? null
+  const quoted = find(quotedHonor, sentence)
+  const conferred = quoted && isConferred(context, sentence, quoted)
+  const named = (conferred ? quoted.groups!.honor! : find(context.grammar.patterns.roll.grade, sentence)?.[0]) ?? null
   if (named === null && !occurs(honor, sentence) && !occurs(praising, sentence)) return null
   const title = parts(context, 'title')[0]?.value ?? ''
   const aspect = named === null ? null : (find(field, title)?.groups!.aspect ?? null)
   return { ...NO_ROLL, stance: 'praise', honor: named, aspect }
+}
+
+/** “好差评”工作 is no honor: quotation marks hold one only where its words or those about it say so. */
+function isConferred(context: Context, sentence: string, { 0: quoted, groups, index }: RegExpExecArray): boolean {
+  const { honor, title } = context.grammar.patterns.roll
+  return occurs(honor, groups!.honor!) || at(title, sentence, index + quoted.length) !== null
 }
 
 /** 优秀教师（5名）张三、李四 is a label and a stretch of names; a line may hold several of them. */

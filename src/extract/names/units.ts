@@ -27,6 +27,11 @@ export function unitKind(grammar: Grammar, name: string): Unit['kind'] {
   return organ !== null && organ[0].length === name.length ? 'organization' : 'group'
 }
 
+/** Does it look like a name, and not like a stretch of a sentence? */
+export function isPlausible(grammar: Grammar, { name, kind }: Pick<Unit, 'name' | 'kind'>): boolean {
+  return kind === 'person' || !occurs(grammar.patterns.unit.implausible, name)
+}
+
 /**
  * The list of named units that begins at `from`: 市人事、教育、民政局 gives 市人事局, 市教育局, 市民政局; 等部门 is dropped, and so is what
  * stands in brackets behind a name. Empty where no name begins there.
