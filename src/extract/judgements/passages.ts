@@ -189,7 +189,8 @@ function endOfSentence(context: Context, text: string, from: number): number {
 function takesOver({ grammar }: Context, text: string, { units }: UnitList, next: UnitList): boolean {
   const [first] = next.units
   const { joins } = grammar.patterns.praise
-  if (at(joins, text, next.end) !== null || at(grammar.patterns.judgement.presides, text, next.end) !== null) return false
+  if (at(joins, text, next.end) !== null || at(grammar.patterns.judgement.presides, text, next.end) !== null)
+    return false
   const level = find(grammar.patterns.addressee.elliptic, first!.name)?.groups!.level
   return first!.kind === 'person' || (level !== undefined && units[0]!.name.startsWith(level))
 }
