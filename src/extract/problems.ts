@@ -5,6 +5,7 @@ import { provenance, Span } from '../types.ts'
 import { readBlocks } from './blocks.ts'
 import { body, type Context, evidence, headline, sentencesOf } from './context.ts'
 import { isSpecific, statesDeficiency } from './deficiency.ts'
+import { readUnits } from './names/units.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
 import { isImperative, requires, requiresStrictly } from './requirement.ts'
 import { isReproach, leadTells, type Role, sectionRoles } from './roles.ts'
@@ -144,7 +145,17 @@ function untilTurn(context: Context, { items, apart }: ProseList): readonly Sent
 /** Someone has it: 有的单位, 个别县区; or it is said to stand: 仍存在, 反映出. */
 function hasSubject(context: Context, value: string): boolean {
   const { problem: rules } = context.grammar.patterns
-  return isSpecific(context, value) && (occurs(rules.actor, value) || occurs(rules.stands, value))
+  return (
+    isSpecific(context, value) &&
+    (occurs(rules.actor, value) || occurs(rules.stands, value) || opensWithUnit(context, value))
+  )
+}
+
+/** 甲县、乙镇进度滞后: those who have it are named. */
+function opensWithUnit({ grammar }: Context, value: string): boolean {
+  const start = find(grammar.patterns.praise.example, value)
+  const { units } = readUnits(grammar, value, start?.index === 0 ? start[0].length : 0)
+  return units.length > 0 && occurs(grammar.patterns.praise.faulted, value)
 }
 
 function problem(context: Context, rule: string, ordinal: number | null, from: number, to: number): Problem {

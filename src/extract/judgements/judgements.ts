@@ -51,7 +51,7 @@ function withFullHonors(judgements: readonly Judgement[]): Judgement[] {
 function bearingOf(context: Context): 'telling' | 'planning' | null {
   const { telling, told, judging, planning } = context.grammar.patterns.tone
   const title = parts(context, 'title')
-    .map(({ value }) => value)
+    .map(({ value }) => value.replace(/\n/g, ''))
     .join('')
   if (occurs(telling, title)) return 'telling'
   if (occurs(planning, title) && !occurs(judging, title)) return 'planning'

@@ -31,8 +31,11 @@ export function readPassages(context: Context): Judgement[] {
 }
 
 function toneOfHeadlines(context: Context, { sections }: PlacedParagraph): Tone {
-  const stances = sections.map((section) => stanceOf(context.grammar, headline(section) ?? ''))
-  return stances.find((found) => found === 'reproach') ?? stances.findLast((found) => found !== null) ?? null
+  const headlines = sections.map((section) => headline(section) ?? '')
+  const stances = headlines.map((stated) => stanceOf(context.grammar, stated))
+  const reports = headlines.some((stated) => occurs(context.grammar.patterns.tone.reportHeadline, stated))
+  const stated = stances.find((found) => found === 'reproach') ?? stances.findLast((found) => found !== null)
+  return stated ?? (reports ? 'report' : null)
 }
 
 /** So far a sentence is looked through, and so far behind a clause the words of a rate: text without stops must not cost its square. */
@@ -185,14 +188,18 @@ function endOfSentence(context: Context, text: string, from: number): number {
   return from + (end ? end.index + end[0].length : ahead.length)
 }
 
-/** Behind a comma only a person or one of the same level takes the word: 市公安局…，市教育局…. Who helps or decides does not. */
+/** A name that begins with its own place has no fewer characters. */
+const SHORTEST_OF_ITS_OWN = 4
+
+/** Behind a comma a person or another organ takes the word (市公安局…，市教育局…), unless it is of a higher level, helps or decides. */
 function takesOver({ grammar }: Context, text: string, { units }: UnitList, next: UnitList): boolean {
   const [first] = next.units
   const { joins } = grammar.patterns.praise
   if (at(joins, text, next.end) !== null || at(grammar.patterns.judgement.presides, text, next.end) !== null)
     return false
   const level = find(grammar.patterns.addressee.elliptic, first!.name)?.groups!.level
-  return first!.kind === 'person' || (level !== undefined && units[0]!.name.startsWith(level))
+  if (first!.kind === 'person') return true
+  return level === undefined ? first!.name.length >= SHORTEST_OF_ITS_OWN : units[0]!.name.startsWith(level)
 }
 
 /** Where, within the sentence, another unit or another field takes the word: 甲局…；乙局…；在…方面. */
