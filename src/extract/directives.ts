@@ -4,7 +4,7 @@ import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
 import { Action, actionsIn } from './actions.ts'
 import { readBlocks } from './blocks.ts'
-import { body, type Context, evidence, sentencesOf } from './context.ts'
+import { body, type Context, evidence, parts, sentencesOf } from './context.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
 import { requires, requiresStrictly } from './requirement.ts'
 import { genreTells, isLetter, leadTells, type Role, sectionRoles } from './roles.ts'
@@ -23,8 +23,13 @@ export const Directive = z
 export type Directive = z.infer<typeof Directive>
 
 export function extractDirectives(context: Context): Directive[] {
-  if (isLetter(context)) return []
+  if (isLetter(context) && !addressesClasses(context)) return []
   return inBlocks(context, body(context)?.children ?? [], genreTells(context) ?? 'plain')
+}
+
+/** A letter to 各… goes to those below, and may require. */
+function addressesClasses(context: Context): boolean {
+  return parts(context, 'recipients').some(({ children }) => children.some(({ value }) => value.startsWith('各')))
 }
 
 /** Requirements among blocks that stand together, in a section of the given role or in none. */
@@ -130,10 +135,10 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
   const add = (rule: string, from: number, to: number) =>
     found.push(record(context, rule, null, null, { from, text: from, to }))
   let goesOn = false
-  const parts = proseParts(paragraphs)
-  for (const [index, part] of parts.entries()) {
+  const stated = proseParts(paragraphs)
+  for (const [index, part] of stated.entries()) {
     if (!isList(part)) {
-      const next = parts[index + 1]
+      const next = stated[index + 1]
       if (next !== undefined && isList(next) && next.lead === part && leadsIn(part) && listRequires(context, next))
         continue
       goesOn = requiresHere(context, part, role, goesOn)

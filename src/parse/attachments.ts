@@ -33,6 +33,8 @@ export function parseAttachmentList(
     const number = entryNumber(builder, grammar, line, label === null && next === index + entries.length)
     if (number !== null && number.ordinal === (entries.at(-1)?.ordinal ?? 0) + 1)
       entries.push(parseEntry(builder, grammar, line, number))
+    else if (entries.length > 0 && opensEntry(builder, grammar, lines, next, list))
+      entries.push(parseEntry(builder, grammar, line, null))
     else if (entries.length === 0 || !goesOn(builder, grammar, lines, next, list)) break
     else entries.push(extend(builder, entries.pop()!, line))
   }
@@ -83,6 +85,26 @@ function listsByHeads(builder: TreeBuilder, grammar: Grammar, lines: readonly St
   if (next === index || next === lines.length) return false
   return (
     claimFoot({ builder, grammar, lines, index: next, foot: [] })?.parts.some(({ type }) => type !== 'mark') ?? false
+  )
+}
+
+/** Entries without numbers, one a line: the one above ends as a title does, and so does the line. */
+function opensEntry(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  lines: readonly Stretch[],
+  index: number,
+  list: AttachmentList,
+): boolean {
+  const last = list.children.at(-1)!
+  const { from, to } = lines[index]!
+  const [start, end] = builder.trim(from, to)
+  const { listedTitle } = grammar.patterns.structure
+  return (
+    last.ordinal === null &&
+    occurs(listedTitle, last.value) &&
+    occurs(listedTitle, builder.text.slice(start, end)) &&
+    claimFoot({ builder, grammar, lines, index, foot: [list] }) === null
   )
 }
 

@@ -63,6 +63,14 @@ export function releaseClosing(builder: TreeBuilder, grammar: Grammar, blocks: r
   if (blocks.at(-1)?.type !== 'section') return [...blocks]
   const list = lastList(blocks)
   const { children } = list.pop()!
+  // 四、予以通报批评。 is a sentence as the items before it are, and no headline of what stands below.
+  const [heading] = children
+  const sentence =
+    list.length > 0 &&
+    heading?.type === 'heading' &&
+    builder.text[heading.data.to] === '。' &&
+    list.every(({ children: [first] }) => first?.type !== 'heading')
+  if (sentence) children.splice(0, 1, parseParagraph(builder, grammar, heading.data.from, heading.data.to + 1))
   const paragraphs = children.filter((child) => child.type === 'paragraph')
   const uniform = list.length > 0 && list.every((section) => paragraphsIn(section) <= 1)
   const said = paragraphs.findIndex(

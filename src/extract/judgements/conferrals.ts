@@ -50,7 +50,8 @@ export function readConferrals(context: Context, { from, to }: Stretch): Judgeme
     const start = match.index + match[0].length
     if (occurs(context.grammar.patterns.judgement.pardoned, sentenceAround(text, match.index))) continue
     const list = readUnits(context.grammar, text, start, true)
-    const closing = list.units.length > 0 && at(context.grammar.patterns.judgement.blamed, text, list.end)
+    const { blamed, taken } = context.grammar.patterns.judgement
+    const closing = list.units.length > 0 && at(match.groups!.taking ? taken : blamed, text, list.end)
     if (!closing || at(context.grammar.patterns.judgement.commended, text, list.end)) continue
     place('reproach', [{ list, honor: null }], match.index, list.end + closing[0].length, null)
   }
