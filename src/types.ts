@@ -25,6 +25,7 @@ export const Unit = z
     fullName: z.string().optional(),
     division: z.strictObject({ code: z.string(), name: z.string() }).optional(),
     span: Span,
+    ...provenance,
   })
   .meta({ id: 'Unit' })
 export type Unit = z.infer<typeof Unit>

@@ -9,12 +9,16 @@ import type { Unit } from '../types.ts'
 import type { Context } from './context.ts'
 import { unitKind } from './names/units.ts'
 
-/** @param items stretches of the cleaned text, one an item of the list */
-export function readAddressees(context: Context, items: readonly Stretch[]): Unit[] {
+/**
+ * @param items stretches of the cleaned text, one an item of the list
+ * @param rule what found the list
+ */
+export function readAddressees(context: Context, items: readonly Stretch[], rule: string): Unit[] {
   return completeNames(context, joinClasses(context, items)).map(({ name, from, to }) => ({
     name,
     kind: kindOf(context.grammar, name),
     span: context.cleaned.span(from, to),
+    rule,
   }))
 }
 

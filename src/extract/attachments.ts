@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { AttachmentEntry, AttachmentNode } from '../tree.ts'
-import { Span, Table } from '../types.ts'
+import { provenance, Span, Table } from '../types.ts'
 import { type Context, parts, report } from './context.ts'
 
 /** 附件: as the notice lists them; `present` where the attachment's content stands in the source. */
@@ -11,6 +11,7 @@ export const Attachment = z
     present: z.boolean(),
     span: Span.nullable(),
     tables: z.array(Table),
+    ...provenance,
     address: z.string().optional().meta({ description: 'where the page or document links it' }),
   })
   .meta({ id: 'Attachment' })
@@ -40,7 +41,7 @@ export function extractAttachments(context: Context): Attachment[] {
       report(context, 'warning', 'attachment-missing', `${name} is listed, but the source does not hold it.`, span)
     else if (!sameTitle(entry.value, headingOf(node)) && headingOf(node) !== '')
       report(context, 'info', 'attachment-renamed', `${name} is headed 《${headingOf(node).slice(0, 60)}》.`, span)
-    return { ordinal, title, present, span, tables: node ? tablesOf(node) : [] }
+    return { ordinal, title, present, span, tables: node ? tablesOf(node) : [], rule: 'attachment.list' }
   })
   const extra = contents.filter((node) => node.marker !== '' && ![...matched.values()].includes(node))
   return [...listed, ...extra.map((node) => unlisted(context, node, extra.length))]
@@ -106,7 +107,7 @@ function unlisted(context: Context, node: AttachmentNode, count: number): Attach
     `Attachment ${ordinal === null ? '' : `${ordinal} `}《${title.slice(0, 60)}》 stands in the source, but no list names it.`,
     span,
   )
-  return { ordinal, title, present: hasContent(node, title), span, tables: tablesOf(node) }
+  return { ordinal, title, present: hasContent(node, title), span, tables: tablesOf(node), rule: 'attachment.head' }
 }
 
 function tablesOf(node: AttachmentNode): Table[] {

@@ -14,6 +14,6 @@ export function extractCopies(context: Context): Unit[] {
         const label = find(context.grammar.patterns.mark.copyLabel, value.slice(from, to))?.[0].length ?? 0
         return { from: data.from + from + label, to: data.from + to }
       })
-      return readAddressees(context, items)
+      return readAddressees(context, items, 'copy.foot')
     })
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { find } from '../grammar/match.ts'
-import { Span } from '../types.ts'
+import { provenance, Span } from '../types.ts'
 import { parseNumeral } from '../value/numeral.ts'
 import { type Context, evidence, parts, report } from './context.ts'
 
@@ -13,6 +13,7 @@ export const DocumentNumber = z
     serial: z.int().nullable(),
     complete: z.boolean(),
     span: Span,
+    ...provenance,
   })
   .meta({ id: 'DocumentNumber' })
 export type DocumentNumber = z.infer<typeof DocumentNumber>
@@ -55,13 +56,8 @@ function toNumber(context: Context, { start, end, ...number }: Read, base: numbe
 const isBare = ({ agencyCode, year }: DocumentNumber) => agencyCode === null && year === null
 
 function readNumber(patterns: Context['grammar']['patterns']['documentNumber'], value: string): Read | null {
-  for (const pattern of [
-    patterns.documentNumber,
-    patterns.unbracketed,
-    patterns.decree,
-    patterns.byYear,
-    patterns.serialOnly,
-  ]) {
+  for (const name of ['documentNumber', 'unbracketed', 'decree', 'byYear', 'serialOnly'] as const) {
+    const pattern = patterns[name]
     const match = find(pattern, value)
     if (!match) continue
     const { agencyCode = null, year = null, serial } = match.groups as Record<string, string | undefined>
@@ -74,6 +70,7 @@ function readNumber(patterns: Context['grammar']['patterns']['documentNumber'], 
       serial: parseNumeral(serial!),
       // 第6号 and 2024年第9号 are whole as they stand; a bare serial is what is left of a longer number.
       complete: pattern !== patterns.serialOnly || match[0].startsWith('第'),
+      rule: `documentNumber.${bracketed ? 'bracketed' : name}`,
       ...place,
     }
   }

@@ -7,9 +7,10 @@ import { splitOrgans } from './organs.ts'
  * 发文机关: the signature, else what the disclosure block states, the red head, the organs that open the title. Never guessed from 我办.
  */
 export function extractIssuers(context: Context): Unit[] {
-  for (const source of [fromSignature, fromBlock, fromRedHead, fromTitle]) {
+  const sources = { signature: fromSignature, block: fromBlock, redHead: fromRedHead, title: fromTitle }
+  for (const [name, source] of Object.entries(sources)) {
     const issuers = source(context)
-    if (issuers.length > 0) return issuers
+    if (issuers.length > 0) return issuers.map((issuer) => ({ ...issuer, rule: `issuer.${name}` }))
   }
   report(
     context,

@@ -10,12 +10,14 @@ export function extractRecipients(context: Context): Unit[] {
     return readAddressees(
       context,
       salutation.children.map(({ data }) => data),
+      'recipient.salutation',
     )
   const sent = parts(context, 'mark').filter((mark) => mark.name === 'sentTo')
   return sent.flatMap(({ value, data }) =>
     readAddressees(
       context,
       splitList(value).map(({ from, to }) => ({ from: data.from + from, to: data.from + to })),
+      'recipient.foot',
     ),
   )
 }

@@ -1,11 +1,17 @@
 import type * as z from 'zod'
-import { Evidence } from '../types.ts'
+import { occurs } from '../grammar/match.ts'
+import { Evidence, provenance } from '../types.ts'
 import { type Context, evidence, parts } from './context.ts'
 
 /** 标题: the notice's own title, not the page's. Null where the source has none. */
-export const Title = Evidence.nullable()
+export const Title = Evidence.extend(provenance).nullable().meta({ id: 'Title' })
 
 export function extractTitle(context: Context): z.infer<typeof Title> {
-  const title = parts(context, 'title')[0] ?? parts(context, 'mark').find((mark) => mark.name === 'name')
-  return title ? evidence(context, title.data.from, title.data.to) : null
+  const [title] = parts(context, 'title')
+  if (title) {
+    const ends = occurs(context.grammar.patterns.structure.genreAtEnd, title.value)
+    return { ...evidence(context, title.data.from, title.data.to), rule: ends ? 'title.genre' : 'title.line' }
+  }
+  const name = parts(context, 'mark').find((mark) => mark.name === 'name')
+  return name ? { ...evidence(context, name.data.from, name.data.to), rule: 'title.block' } : null
 }

@@ -47,7 +47,14 @@ export function withAddresses(
     if (!leadsToDocument(link) || own === '' || own === plain(title) || listed.has(own) || !standsAlone(link, text))
       continue
     listed.add(own)
-    addressed.push({ ...known, present: false, span: [...link.span], tables: [], address: link.address })
+    addressed.push({
+      ...known,
+      present: false,
+      span: [...link.span],
+      tables: [],
+      address: link.address,
+      rule: 'attachment.link',
+    })
   }
   return addressed
 }

@@ -78,17 +78,17 @@ export const FIELDS: readonly Field[] = [
   {
     name: 'title',
     gold: (g) => (g.title !== undefined ? one(g.title) : undefined),
-    found: (n) => one(n.title?.text, n.title as Found | null),
+    found: (n) => one(n.title?.text, n.title),
   },
   {
     name: 'document number',
     gold: (g) => (g.documentNumber !== undefined ? one(g.documentNumber?.text) : undefined),
-    found: (n) => one(n.documentNumber?.text, n.documentNumber as Found | null),
+    found: (n) => one(n.documentNumber?.text, n.documentNumber),
   },
   {
     name: 'date',
     gold: (g) => (g.date !== undefined ? one(g.date) : undefined),
-    found: (n) => one(n.date?.iso, n.date as Found | null),
+    found: (n) => one(n.date?.iso, n.date),
   },
   { name: 'issuers', gold: (g) => g.issuers && each(g.issuers), found: (n) => named(n.issuers) },
   {
@@ -159,7 +159,7 @@ export const FIELDS: readonly Field[] = [
       })),
     found: (n) =>
       n.attachments.map(({ title, present, ...found }) => ({
-        ...by(found as Found),
+        ...by(found),
         words: [title ?? ''],
         property: String(present),
       })),
