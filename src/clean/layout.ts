@@ -4,6 +4,9 @@ import type { CleanedText, Edit } from './cleaned.ts'
 /** Lines longer than this on average have lost their breaks: a double ideographic space is then a paragraph's indent. */
 const LONG_LINE = 400
 
+/** So many gaps in a row show that a name was spread out. */
+const FEWEST_SPREAD = 3
+
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ]/g
 const SPACE = /[^\S\n]+/g
 const HAN = /[㐀-鿿豈-﫿]/
@@ -25,6 +28,9 @@ function space(cleaned: CleanedText): CleanedText {
   const { text } = cleaned
   const flat = text.length > LONG_LINE * (1 + (text.match(/\n/g)?.length ?? 0))
   const edits: Edit[] = []
+  // How many characters in a row were spread out so far, and where the next gap of the row would be.
+  let spread = 0
+  let next = -1
   for (const { index, 0: run } of text.matchAll(SPACE)) {
     const end = index + run.length
     const before = index === 0 ? '\n' : text[index - 1]!
@@ -36,18 +42,24 @@ function space(cleaned: CleanedText): CleanedText {
           ? '\t'
           : flat && run.startsWith('\u3000\u3000')
             ? '\n'
-            : gap(text, index, end)
+            : gap(text, index, end, index === next && spread >= FEWEST_SPREAD)
+    spread = replacement === '' ? (index === next ? spread + 1 : 1) : 0
+    next = end + 1
     if (replacement !== run) edits.push({ start: index, end, text: replacement })
   }
   return cleaned.edit(edits)
 }
 
-/** 部 门 and 王 强 were spread out to fill their column; between longer words a space separates. */
-function gap(text: string, start: number, end: number): string {
+/**
+ * 部 门 and 王 强 were spread out to fill their column; between longer words a space separates.
+ *
+ * @param spread is it the last gap of a name that was spread out (沂 河 市 总 工 会), whatever ran into its end?
+ */
+function gap(text: string, start: number, end: number, spread: boolean): string {
   const before = HAN.test(text[start - 1]!)
   const after = HAN.test(text[end]!)
   if (!before && !after) return ' '
   if (!before || !after) return ''
   const alone = !HAN.test(text[start - 2] ?? '') && !HAN.test(text[end + 1] ?? '')
-  return alone ? '' : ' '
+  return alone || spread ? '' : ' '
 }

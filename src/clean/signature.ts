@@ -27,14 +27,30 @@ export function certainSignature(
   const named = namedOrgans(line, known)
   if (named.length > 0) return named.map((at) => from + at)
   const signer = find(grammar.patterns.break.signer, line)
-  return signer ? [from + signer.index] : null
+  if (signer === null) return null
+  return [...namedOrgans(line.slice(0, signer.index).trimEnd(), known), signer.index].map((at) => from + at)
 }
 
 /** By an organ at the end of the line, and what shows where it begins. */
 export function likelySignature(text: string, end: number, grammar: Grammar): Signature | null {
   const { from, line } = lineBefore(text, end)
   const begin = unnamed(text, from, line, grammar)
-  return begin === null ? null : [from + begin]
+  return begin === null ? null : [...sisters(line, begin, grammar), begin].map((at) => from + at)
+}
+
+/** Organs of one place begin with so many characters alike. */
+const PLACE = 2
+
+/** Organs of the same place that end right before the one that begins at `begin`: those of a joint signature. */
+function sisters(line: string, begin: number, grammar: Grammar): number[] {
+  const place = line.slice(begin, begin + PLACE)
+  const organs: number[] = []
+  for (let end = begin; end > 0;) {
+    const at = line.lastIndexOf(place, end - PLACE - 1)
+    if (at < 0 || !find(grammar.patterns.structure.organs, line.slice(at, end))) break
+    organs.unshift((end = at))
+  }
+  return organs
 }
 
 function lineBefore(text: string, end: number): { from: number; line: string } {
