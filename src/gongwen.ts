@@ -4,7 +4,7 @@
  */
 import { type Plugin, type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { clean } from './clean/clean.ts'
 import type { CleanedText } from './clean/cleaned.ts'
 import type { Divisions } from './division.ts'

@@ -1,18 +1,21 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Grid } from './grid.ts'
 import type { Span } from './types.ts'
 
 /** Where a notice came from, as `source` in the result tells it. */
 export const Source = z
   .strictObject({
-    name: z.string().nullable().meta({ description: 'file name or address, as it was handed in' }),
-    mediaType: z.string().meta({ description: 'what it was read as' }),
-    charset: z.string().nullable().meta({ description: 'null where the format has none (PDF, DOCX, OFD)' }),
-    bytes: z.int().nonnegative(),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    length: z.int().nonnegative().meta({ description: 'UTF-16 units of the source text that spans point into' }),
+    name: z.nullable(z.string()).check(z.meta({ description: 'file name or address, as it was handed in' })),
+    mediaType: z.string().check(z.meta({ description: 'what it was read as' })),
+    charset: z.nullable(z.string()).check(z.meta({ description: 'null where the format has none (PDF, DOCX, OFD)' })),
+    bytes: z.int().check(z.nonnegative()),
+    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    length: z
+      .int()
+      .check(z.nonnegative())
+      .check(z.meta({ description: 'UTF-16 units of the source text that spans point into' })),
   })
-  .meta({ id: 'Source' })
+  .check(z.meta({ id: 'Source' }))
 export type Source = z.infer<typeof Source>
 
 /** Words that lead somewhere: a link (链接) of a page or a document. */

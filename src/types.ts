@@ -2,36 +2,39 @@
  * The faces that every part of the library keeps: spans, units, tables and messages, as zod schemas with their inferred types.
  * The fields of a notice themselves have their schemas beside the extractors that fill them (`src/extract/`).
  */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** A stretch of the source text: `[start, end)` in UTF-16 units, before any cleaning. */
 export const Span = z
-  .tuple([z.int().nonnegative(), z.int().nonnegative()])
-  .meta({ id: 'Span', description: '[start, end) in UTF-16 units of the source text' })
+  .tuple([z.int().check(z.nonnegative()), z.int().check(z.nonnegative())])
+  .check(z.meta({ id: 'Span', description: '[start, end) in UTF-16 units of the source text' }))
 export type Span = z.infer<typeof Span>
 
 /** A stretch of text as a field: what it says, cleaned, and where it stands. */
-export const Evidence = z.strictObject({ text: z.string(), span: Span }).meta({ id: 'Evidence' })
+export const Evidence = z.strictObject({ text: z.string(), span: Span }).check(z.meta({ id: 'Evidence' }))
 export type Evidence = z.infer<typeof Evidence>
 
 /** 出处: the rule that found an item (`praise.list`: field and way), and how often what that rule finds is right. Part of the items' schemas. */
-export const provenance = { rule: z.string().optional(), confidence: z.number().min(0).max(1).optional() }
+export const provenance = {
+  rule: z.optional(z.string()),
+  confidence: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
+}
 
 /** 单位 or 个人: who is named. `group` is a class and no named body (各县市区政府, 市直各部门). */
 export const Unit = z
   .strictObject({
     name: z.string(),
     kind: z.enum(['organization', 'person', 'group']),
-    fullName: z.string().optional(),
-    division: z.strictObject({ code: z.string(), name: z.string() }).optional(),
+    fullName: z.optional(z.string()),
+    division: z.optional(z.strictObject({ code: z.string(), name: z.string() })),
     span: Span,
     ...provenance,
   })
-  .meta({ id: 'Unit' })
+  .check(z.meta({ id: 'Unit' }))
 export type Unit = z.infer<typeof Unit>
 
 /** How far a cell can be relied on; `docs/tables.md` defines the four words. */
-export const Status = z.enum(['verified', 'likely', 'ambiguous', 'conflict']).meta({ id: 'Status' })
+export const Status = z.enum(['verified', 'likely', 'ambiguous', 'conflict']).check(z.meta({ id: 'Status' }))
 export type Status = z.infer<typeof Status>
 
 export const CellValue = z.union([z.string(), z.number(), z.null()])
@@ -43,11 +46,13 @@ export const Cell = z
     value: CellValue,
     text: z.string(),
     status: Status,
-    confidence: z.number().min(0).max(1).optional(),
-    alternatives: z.array(z.strictObject({ value: CellValue, confidence: z.number().min(0).max(1) })).optional(),
-    span: Span.nullable(),
+    confidence: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
+    alternatives: z.optional(
+      z.array(z.strictObject({ value: CellValue, confidence: z.number().check(z.minimum(0), z.maximum(1)) })),
+    ),
+    span: z.nullable(Span),
   })
-  .meta({ id: 'Cell' })
+  .check(z.meta({ id: 'Cell' }))
 export type Cell = z.infer<typeof Cell>
 
 /** What a column holds: labels, counts, their total (合计), a rank (名次), a serial number (序号), a share in percent, or text. */
@@ -57,42 +62,42 @@ export type ColumnRole = z.infer<typeof ColumnRole>
 /** One column; `path` leads from the uppermost head cell (刊发情况) down to the column's own (图片新闻). */
 export const Column = z
   .strictObject({ name: z.string(), path: z.array(z.string()), role: ColumnRole })
-  .meta({ id: 'Column' })
+  .check(z.meta({ id: 'Column' }))
 export type Column = z.infer<typeof Column>
 
 /** One sum or other relation that the table offers: `expected` as printed, `actual` computed from the cells as reported. */
 export const Check = z
   .strictObject({
     kind: z.enum(['row-total', 'column-total', 'grand-total', 'subtotal', 'rank', 'serial', 'percent', 'formula']),
-    row: z.int().nonnegative().nullable(),
-    column: z.int().nonnegative().nullable(),
-    expected: z.number().nullable(),
-    actual: z.number().nullable(),
+    row: z.nullable(z.int().check(z.nonnegative())),
+    column: z.nullable(z.int().check(z.nonnegative())),
+    expected: z.nullable(z.number()),
+    actual: z.nullable(z.number()),
     ok: z.boolean(),
   })
-  .meta({ id: 'Check' })
+  .check(z.meta({ id: 'Check' }))
 export type Check = z.infer<typeof Check>
 
 export const Row = z
   .strictObject({ role: z.enum(['data', 'subtotal', 'total']), cells: z.array(Cell) })
-  .meta({ id: 'Row' })
+  .check(z.meta({ id: 'Row' }))
 export type Row = z.infer<typeof Row>
 
 /** How many best readings the table has. A count above 2^53 - 1 is a decimal string. */
 export const Solutions = z
   .strictObject({
-    count: z.union([z.int().nonnegative(), z.string().regex(/^\d+$/)]),
+    count: z.union([z.int().check(z.nonnegative()), z.string().check(z.regex(/^\d+$/))]),
     exact: z.boolean(),
-    checksHolding: z.int().nonnegative(),
-    checksPossible: z.int().nonnegative(),
+    checksHolding: z.int().check(z.nonnegative()),
+    checksPossible: z.int().check(z.nonnegative()),
   })
-  .meta({ id: 'Solutions' })
+  .check(z.meta({ id: 'Solutions' }))
 export type Solutions = z.infer<typeof Solutions>
 
 /** 表格: a table with its cells, the checks over them, and the number of best readings. */
 export const Table = z
   .strictObject({
-    title: z.string().nullable(),
+    title: z.nullable(z.string()),
     source: z.enum(['markup', 'layout', 'digit-run']),
     columns: z.array(Column),
     rows: z.array(Row),
@@ -100,7 +105,7 @@ export const Table = z
     solutions: Solutions,
     span: Span,
   })
-  .meta({ id: 'Table' })
+  .check(z.meta({ id: 'Table' }))
 export type Table = z.infer<typeof Table>
 
 /** What is missing, doubtful or contradictory in a notice. Rule names are stable. */
@@ -109,7 +114,7 @@ export const Message = z
     severity: z.enum(['error', 'warning', 'info']),
     rule: z.string(),
     text: z.string(),
-    span: Span.nullable(),
+    span: z.nullable(Span),
   })
-  .meta({ id: 'Message' })
+  .check(z.meta({ id: 'Message' }))
 export type Message = z.infer<typeof Message>

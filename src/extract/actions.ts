@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { find, findAll } from '../grammar/match.ts'
 import { Span } from '../types.ts'
 import { type Context, evidence } from './context.ts'
@@ -9,11 +9,11 @@ export const Action = z
   .strictObject({
     text: z.string(),
     modality: z.enum(['obligation', 'prohibition', 'permission']),
-    actor: z.string().nullable(),
-    deadline: z.strictObject({ iso: z.iso.date().nullable(), text: z.string() }).nullable(),
+    actor: z.nullable(z.string()),
+    deadline: z.nullable(z.strictObject({ iso: z.nullable(z.iso.date()), text: z.string() })),
     span: Span,
   })
-  .meta({ id: 'Action' })
+  .check(z.meta({ id: 'Action' }))
 export type Action = z.infer<typeof Action>
 
 /** The obligations of a stretch: a clause with a modal word, and the clauses behind it up to the next one or the end of the sentence. */

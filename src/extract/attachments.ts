@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { AttachmentEntry, AttachmentNode } from '../tree.ts'
 import { provenance, Span, Table } from '../types.ts'
 import { type Context, parts, report } from './context.ts'
@@ -6,15 +6,15 @@ import { type Context, parts, report } from './context.ts'
 /** 附件: as the notice lists them; `present` where the attachment's content stands in the source. */
 export const Attachment = z
   .strictObject({
-    ordinal: z.int().nullable(),
+    ordinal: z.nullable(z.int()),
     title: z.string(),
     present: z.boolean(),
-    span: Span.nullable(),
+    span: z.nullable(Span),
     tables: z.array(Table),
     ...provenance,
-    address: z.string().optional().meta({ description: 'where the page or document links it' }),
+    address: z.optional(z.string()).check(z.meta({ description: 'where the page or document links it' })),
   })
-  .meta({ id: 'Attachment' })
+  .check(z.meta({ id: 'Attachment' }))
 export type Attachment = z.infer<typeof Attachment>
 
 /**

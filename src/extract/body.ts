@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Span } from '../types.ts'
 import { body, type Context } from './context.ts'
 
 /** 正文 as a person would print it: one paragraph a line, debris gone, marks restored. */
-export const BodyText = z.strictObject({ text: z.string(), span: Span }).nullable().meta({ id: 'Body' })
+export const BodyText = z.nullable(z.strictObject({ text: z.string(), span: Span })).check(z.meta({ id: 'Body' }))
 
 export function extractBody(context: Context): z.infer<typeof BodyText> {
   const node = body(context)

@@ -1,28 +1,32 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { findAll } from '../grammar/match.ts'
 import type { NoticeNode } from '../tree.ts'
 import { Span } from '../types.ts'
 import { type Context, parts } from './context.ts'
 
-const Share = z.number().min(0).max(1)
+const Share = z.number().check(z.minimum(0), z.maximum(1))
 
 /** 字符去向: what became of every character of the source but its white space. The four shares make up 1. */
 export const Coverage = z
   .strictObject({
     /** UTF-16 units that are no white space. */
-    characters: z.int().nonnegative(),
+    characters: z.int().check(z.nonnegative()),
     shares: z.strictObject({
-      fields: Share.meta({ description: 'stands in a field: the body and the contents of attachments count' }),
-      form: Share.meta({
-        description: 'the form of a notice around its fields: labels such as 抄送：, list numbers, marks',
-      }),
-      debris: Share.meta({ description: 'no part of the notice: scripts, buttons, page titles, second copies' }),
-      unplaced: Share.meta({ description: 'nothing is known of it' }),
+      fields: Share.check(z.meta({ description: 'stands in a field: the body and the contents of attachments count' })),
+      form: Share.check(
+        z.meta({
+          description: 'the form of a notice around its fields: labels such as 抄送：, list numbers, marks',
+        }),
+      ),
+      debris: Share.check(
+        z.meta({ description: 'no part of the notice: scripts, buttons, page titles, second copies' }),
+      ),
+      unplaced: Share.check(z.meta({ description: 'nothing is known of it' })),
     }),
     debris: z.array(z.strictObject({ kind: z.string(), span: Span })),
     unplaced: z.array(Span),
   })
-  .meta({ id: 'Coverage' })
+  .check(z.meta({ id: 'Coverage' }))
 export type Coverage = z.infer<typeof Coverage>
 
 enum Place {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { find } from '../grammar/match.ts'
 import { provenance, Span } from '../types.ts'
 import { toIsoDate } from '../value/date.ts'
@@ -6,9 +6,8 @@ import { type Context, evidence, parts, report } from './context.ts'
 
 /** 成文日期: the date of the notice, under the signature or in the head, else in the disclosure block or the note under the title (题注). */
 export const NoticeDate = z
-  .strictObject({ iso: z.iso.date(), text: z.string(), span: Span, ...provenance })
-  .nullable()
-  .meta({ id: 'NoticeDate' })
+  .nullable(z.strictObject({ iso: z.iso.date(), text: z.string(), span: Span, ...provenance }))
+  .check(z.meta({ id: 'NoticeDate' }))
 
 export function extractDate(context: Context): z.infer<typeof NoticeDate> {
   const marks = (name: string) =>

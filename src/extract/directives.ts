@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
@@ -12,14 +12,14 @@ import { genreTells, isLetter, leadTells, type Role, sectionRoles } from './role
 /** 工作要求: a requirement laid on the recipients. */
 export const Directive = z
   .strictObject({
-    ordinal: z.int().nullable(),
-    heading: z.string().nullable(),
+    ordinal: z.nullable(z.int()),
+    heading: z.nullable(z.string()),
     text: z.string(),
     actions: z.array(Action),
     span: Span,
     ...provenance,
   })
-  .meta({ id: 'Directive' })
+  .check(z.meta({ id: 'Directive' }))
 export type Directive = z.infer<typeof Directive>
 
 export function extractDirectives(context: Context): Directive[] {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { find } from '../grammar/match.ts'
 import { provenance, Span } from '../types.ts'
 import { parseNumeral } from '../value/numeral.ts'
@@ -8,14 +8,14 @@ import { type Context, evidence, parts, report } from './context.ts'
 export const DocumentNumber = z
   .strictObject({
     text: z.string(),
-    agencyCode: z.string().nullable(),
-    year: z.int().nullable(),
-    serial: z.int().nullable(),
+    agencyCode: z.nullable(z.string()),
+    year: z.nullable(z.int()),
+    serial: z.nullable(z.int()),
     complete: z.boolean(),
     span: Span,
     ...provenance,
   })
-  .meta({ id: 'DocumentNumber' })
+  .check(z.meta({ id: 'DocumentNumber' }))
 export type DocumentNumber = z.infer<typeof DocumentNumber>
 
 /** All numbers of the notice; a joint one has several. */

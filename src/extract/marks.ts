@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { find } from '../grammar/match.ts'
 import { Evidence } from '../types.ts'
 import { type Context, evidence, parts } from './context.ts'
 
-const Mark = Evidence.nullable()
+const Mark = z.nullable(Evidence)
 
 /** 份号, 密级, 紧急程度, 签发人, 印发机关, 印发日期, 附注; and of the disclosure block 索引号, 主题词, 有效性, 分类. */
 export const Marks = z
@@ -21,7 +21,7 @@ export const Marks = z
     validity: Mark,
     subject: Mark,
   })
-  .meta({ id: 'Marks' })
+  .check(z.meta({ id: 'Marks' }))
 
 export function extractMarks(context: Context): z.infer<typeof Marks> {
   const nodes = parts(context, 'mark')

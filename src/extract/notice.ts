@@ -2,7 +2,7 @@
  * The result: one notice. The list below is the stage: each field has its extractor, in a file of its name, with the schema beside it; the
  * schema of the whole is their sum.
  */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Source } from '../source.ts'
 import { Message, Unit } from '../types.ts'
 import { withAddresses } from './withAddresses.ts'
@@ -39,7 +39,7 @@ export const Notice = z
     source: Source,
     genre: Genre,
     title: Title,
-    documentNumber: DocumentNumber.nullable(),
+    documentNumber: z.nullable(DocumentNumber),
     documentNumbers: z.array(DocumentNumber),
     issuers: z.array(Unit),
     recipients: z.array(Unit),
@@ -58,11 +58,13 @@ export const Notice = z
     coverage: Coverage,
     messages: z.array(Message),
   })
-  .meta({
-    id: 'Notice',
-    title: 'gongwen notice',
-    description: 'One Chinese government notice (公文) as gongwen reads it',
-  })
+  .check(
+    z.meta({
+      id: 'Notice',
+      title: 'gongwen notice',
+      description: 'One Chinese government notice (公文) as gongwen reads it',
+    }),
+  )
 export type Notice = z.infer<typeof Notice>
 
 /** Every field of the notice; the coverage and the messages last, as extractors add to them. */

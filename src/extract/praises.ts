@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { provenance, Span, Unit } from '../types.ts'
 import type { Judgement } from './judgements/judgement.ts'
 
@@ -6,13 +6,13 @@ import type { Judgement } from './judgements/judgement.ts'
 export const Praise = z
   .strictObject({
     unit: Unit,
-    aspect: z.string().nullable(),
-    honor: z.string().nullable(),
-    reason: z.string().nullable(),
+    aspect: z.nullable(z.string()),
+    honor: z.nullable(z.string()),
+    reason: z.nullable(z.string()),
     span: Span,
     ...provenance,
   })
-  .meta({ id: 'Praise' })
+  .check(z.meta({ id: 'Praise' }))
 export type Praise = z.infer<typeof Praise>
 
 export function extractPraises(judgements: readonly Judgement[]): Praise[] {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { find, findAll, occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
@@ -13,13 +13,13 @@ import { isReproach, leadTells, type Role, sectionRoles } from './roles.ts'
 /** 存在问题: a deficiency stated of the work. `actors` are the words for who has it. */
 export const Problem = z
   .strictObject({
-    ordinal: z.int().nullable(),
+    ordinal: z.nullable(z.int()),
     text: z.string(),
     actors: z.array(z.string()),
     span: Span,
     ...provenance,
   })
-  .meta({ id: 'Problem' })
+  .check(z.meta({ id: 'Problem' }))
 export type Problem = z.infer<typeof Problem>
 
 export function extractProblems(context: Context): Problem[] {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { findAll, occurs } from '../grammar/match.ts'
 import type { Block, Stretch } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
@@ -12,11 +12,11 @@ export const Quantity = z
     value: z.number(),
     unit: z.string(),
     bound: z.enum(['exact', 'over', 'under', 'about']),
-    subject: z.string().nullable(),
+    subject: z.nullable(z.string()),
     span: Span,
     ...provenance,
   })
-  .meta({ id: 'Quantity' })
+  .check(z.meta({ id: 'Quantity' }))
 export type Quantity = z.infer<typeof Quantity>
 
 export function extractQuantities(context: Context): Quantity[] {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Block } from '../tree.ts'
 import { Table } from '../types.ts'
 import { body, type Context } from './context.ts'

@@ -1,10 +1,10 @@
-import type * as z from 'zod'
+import * as z from 'zod/mini'
 import { occurs } from '../grammar/match.ts'
 import { Evidence, provenance } from '../types.ts'
 import { type Context, evidence, parts } from './context.ts'
 
 /** 标题: the notice's own title, not the page's. Null where the source has none. */
-export const Title = Evidence.extend(provenance).nullable().meta({ id: 'Title' })
+export const Title = z.nullable(z.strictObject({ ...Evidence.shape, ...provenance })).check(z.meta({ id: 'Title' }))
 
 export function extractTitle(context: Context): z.infer<typeof Title> {
   const [title] = parts(context, 'title')

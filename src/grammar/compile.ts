@@ -3,15 +3,15 @@
  * It runs when the package is built, and for a user's own grammars; the library at work sees the native patterns alone.
  */
 import XRegExp from 'xregexp'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** An example that a rule must find: the text, what of it is found (default: all), and what the named parts hold. */
 export const Example = z.union([
   z.string(),
   z.strictObject({
     text: z.string(),
-    find: z.string().optional(),
-    groups: z.record(z.string(), z.union([z.string(), z.null()])).optional(),
+    find: z.optional(z.string()),
+    groups: z.optional(z.record(z.string(), z.union([z.string(), z.null()]))),
   }),
 ])
 export type Example = z.infer<typeof Example>
@@ -21,9 +21,9 @@ export const RuleSource = z.strictObject({
   source: z.string(),
   pattern: z.string(),
   /** Beside `g`, which every rule has: `d` where the offsets of parts are wanted, `m`, `i`, `s`, `u`. */
-  flags: z.string().default(''),
-  match: z.array(Example).min(1),
-  reject: z.array(z.string()).min(1),
+  flags: z._default(z.string(), ''),
+  match: z.array(Example).check(z.minLength(1)),
+  reject: z.array(z.string()).check(z.minLength(1)),
 })
 export type RuleSource = z.infer<typeof RuleSource>
 
@@ -31,9 +31,9 @@ export type RuleSource = z.infer<typeof RuleSource>
 export const GrammarSource = z.strictObject({
   about: z.string(),
   source: z.string(),
-  words: z.record(z.string(), z.array(z.string()).min(1)).default({}),
-  parts: z.record(z.string(), z.string()).default({}),
-  rules: z.record(z.string(), RuleSource).default({}),
+  words: z._default(z.record(z.string(), z.array(z.string()).check(z.minLength(1))), {}),
+  parts: z._default(z.record(z.string(), z.string()), {}),
+  rules: z._default(z.record(z.string(), RuleSource), {}),
 })
 export type GrammarSource = z.infer<typeof GrammarSource>
 

@@ -1,12 +1,12 @@
 /** A user's own grammar pack over the built-in grammar: its words are added to the lists, its parts and rules stand beside or replace. */
 import { compileGrammar, GrammarSource } from './compile.ts'
 import type { Grammar } from './grammar.ts'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What a pack may say of a file: any of its words, parts and rules. */
 const Pack = z.record(
   z.string(),
-  GrammarSource.partial({ about: true, source: true }).extend({
+  z.extend(z.partial(GrammarSource, { about: true, source: true }), {
     rules: GrammarSource.shape.rules,
   }),
 )
