@@ -24,12 +24,29 @@ type Line = string
 /**
  * Finds one best reading with HiGHS, as a mixed integer program: a row is a path over (column, position), each of its arcs a number or
  * a blank; a check holds if its binary variable is 1, which forces its two sides to be equal; the most checks are wanted.
+ * `holding` is null where it did not end within the seconds given.
  */
-export async function solveWithHighs(model: TableModel): Promise<{ holding: number }> {
+export async function solveWithHighs(model: TableModel, seconds = 600): Promise<{ holding: number | null }> {
   const highs = await loadHighs()
-  const solution = highs.solve(program(model), { mip_feasibility_tolerance: 1e-9, output_flag: false })
+  const solution = highs.solve(program(model), {
+    mip_feasibility_tolerance: 1e-9,
+    output_flag: false,
+    time_limit: seconds,
+  })
+  if (solution.Status === 'Time limit reached') return { holding: null }
   if (solution.Status !== 'Optimal') throw new Error(`HiGHS: ${solution.Status}`)
   return { holding: Math.round(solution.ObjectiveValue) }
+}
+
+/** Sums of whole numbers that stand together are what the program is written for. */
+export function canSolveWithHighs({ columns, rows, checks }: TableModel): boolean {
+  return (
+    checks.every(({ kind }) => kind === 'row-total' || kind === 'column-total') &&
+    rows.every(({ pieces: [piece, ...others] }) => {
+      const { text, columns: [first, last] = [0, 0], whole } = piece ?? { text: '' }
+      return others.length === 0 && !whole && first === 0 && last === columns - 1 && /^\d+$/.test(text)
+    })
+  )
 }
 
 function program(model: TableModel): string {
