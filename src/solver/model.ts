@@ -57,7 +57,10 @@ export interface TableModel {
    * and a search that does not end gives no estimate. Default: all.
    */
   readonly spare?: number
-  /** Steps after which the search is bounded and says so; a step takes some 60 ns. Default: 35 million. */
+  /**
+   * Steps after which the search is bounded and says so; a step takes some 60 ns. However little is left, each row may still take 2,000, and an
+   * estimate of a table with decimals a million. Default: 35 million.
+   */
   readonly budget?: number
 }
 
@@ -84,6 +87,8 @@ export interface Solution {
   readonly count: bigint
   /** False where the budget ended the search: then all is an estimate, and nothing may be called verified. */
   readonly exact: boolean
+  /** Steps that the search took. */
+  readonly steps: number
   readonly holding: number
   readonly possible: number
   /**

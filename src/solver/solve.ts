@@ -27,20 +27,24 @@ export function solve(model: TableModel): Solution {
   const sheet = withoutUnread(whole, lists)
   try {
     if (lists.some((list) => list.partial)) throw new Exhausted()
-    return tally(model, sheet, lists, cheapest(sheet, lists, model.spare ?? model.checks.length, steps), true)
+    const outcomes = cheapest(sheet, lists, model.spare ?? model.checks.length, steps)
+    return { ...tally(model, sheet, lists, outcomes, true), steps: steps.used }
   } catch (error) {
     if (!(error instanceof Exhausted)) throw error
-    return tally(model, sheet, lists, model.spare === undefined ? [roughly(sheet, lists)] : [], false)
+    const outcomes = model.spare === undefined ? [roughly(sheet, lists, steps)] : []
+    return { ...tally(model, sheet, lists, outcomes, false), steps: steps.used }
   }
 }
 
-function roughly(sheet: Sheet, lists: readonly RowList[]): Outcome {
+function roughly(sheet: Sheet, lists: readonly RowList[], steps: Steps): Outcome {
   const readings = lists.map((list) => list.best)
   let keep: Keep | null = null
   if (sheet.places > 0) {
-    new Steps(stepsForPlaces).part(stepsForPlaces, (steps) => {
-      keep = splitByPlaces(readings, sheet.columns, steps)[0] ?? null
+    const more = new Steps(stepsForPlaces)
+    more.part(stepsForPlaces, (part) => {
+      keep = splitByPlaces(readings, sheet.columns, part)[0] ?? null
     })
+    steps.used += more.used
   }
   return estimate(sheet, readings, keep)
 }

@@ -20,7 +20,7 @@ export function tally(
   lists: readonly RowList[],
   outcomes: readonly Outcome[],
   exact: boolean,
-): Solution {
+): Omit<Solution, 'steps'> {
   if (outcomes.length === 0) return unsolved(model, exact)
   const count = outcomes.reduce((sum, outcome) => sum + outcome.count, 0n)
   const parts = outcomes.map((outcome) => ratio(outcome.count, count))
@@ -36,7 +36,7 @@ export function tally(
 }
 
 /** More checks fail than the model spares. */
-function unsolved({ rows, columns, checks }: TableModel, exact: boolean): Solution {
+function unsolved({ rows, columns, checks }: TableModel, exact: boolean): Omit<Solution, 'steps'> {
   const cells = rows.map(() => Array.from({ length: columns }, () => []))
   const outcomes = checks.map(() => ({ weight: 0, always: false, never: false }))
   return { count: 0n, exact, holding: 0, possible: checks.length, cells, checks: outcomes }

@@ -10,6 +10,8 @@ export interface Shape {
   readonly blanks: number
   /** So many columns stand together between separators; all of them where nothing tells cells apart. */
   readonly together?: number
+  /** Digits of a number at most. */
+  readonly digits?: number
   /** Which sums the solver is told of. */
   readonly sums?: 'both' | 'rows' | 'columns' | 'none'
   readonly seed?: number
@@ -22,12 +24,15 @@ export interface ComposedTable {
 }
 
 export function composeTable(shape: Shape): ComposedTable {
-  const { rows, columns, blanks, together = columns, sums = 'both', seed = 1 } = shape
+  const { rows, columns, blanks, together = columns, digits = 3, sums = 'both', seed = 1 } = shape
   const random = randomFrom(seed)
   const parts = Array.from({ length: columns - 1 }, (_, column) => column)
   const data = Array.from({ length: rows - 1 }, (_, row) => row)
-  const cell = () => (random() < blanks ? null : 1 + Math.floor(random() * 10 ** (1 + Math.floor(random() * 3))))
-  const figures = data.map(() => parts.map(cell))
+  const number = () => 1 + Math.floor(random() * (10 ** (1 + Math.floor(random() * digits)) - 1))
+  const figures = data.map(() => {
+    const row = parts.map(() => (random() < blanks ? null : number()))
+    return row.some((value) => value !== null) ? row : [number(), ...row.slice(1)]
+  })
   const foot = parts.map((column) => add(figures.map((row) => row[column]!)))
   const truth = [...figures, foot].map((row) => [...row, add(row)])
   const checks: CheckModel[] = []

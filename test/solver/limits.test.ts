@@ -23,6 +23,10 @@ function table(texts: readonly string[], columns: number, kinds = 'row-total col
 const repeat = (count: number, text: string): string[] => new Array<string>(count).fill(text)
 const long = '1234567890'.repeat(20)
 
+/** What a row may take however little is left of the budget, and the estimate of a table with decimals. */
+const stepsForRow = 2_000
+const stepsForPlaces = 1_000_000
+
 const hard: Record<string, TableModel> = {
   'all digits 1': table([...repeat(20, '11111'), '1111111111'], 5),
   'all digits 1, column totals alone': table([...repeat(20, '1111'), '11111111'], 4, 'column-total'),
@@ -46,6 +50,7 @@ describe('hard tables', () => {
     const tight = { ...model, budget: 2_000_000 }
     const solution = solve(tight)
     expect(solve(tight)).toEqual(solution)
+    expect(solution.steps).toBeLessThanOrEqual(tight.budget + stepsForRow * model.rows.length + stepsForPlaces)
     expectSound(model, solution)
   })
 
