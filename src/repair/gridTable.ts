@@ -65,7 +65,7 @@ export function tableOfGrid(grid: Grid, context: GridContext): { table: Table; m
 }
 
 export function roleInResult(role: RowRole): Table['rows'][number]['role'] {
-  return role === 'average' ? 'data' : role
+  return role === 'average' || role === 'apart' ? 'data' : role
 }
 
 /** A row of numbers heads no table: the head has been lost, or stands apart. */

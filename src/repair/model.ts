@@ -79,7 +79,7 @@ export function openColumns(columns: readonly Column[], roles: readonly RowRole[
   const indices = (some: typeof open) => some.flatMap(({ index }) => (index === serial ? [] : [index]))
   const ofData = indices(open)
   const ofTotals = indices(open.filter(({ role }) => role !== 'rank' && role !== 'serial'))
-  return roles.map((role) => (role === 'data' ? ofData : ofTotals))
+  return roles.map((role) => (role === 'data' || role === 'apart' ? ofData : ofTotals))
 }
 
 /** Some row shows all its cells, and no piece of another is longer than the numbers there, as pieces run together would be. */

@@ -4,7 +4,8 @@ import { occurs } from '../grammar/match.ts'
 import type { ColumnRole, Row } from '../types.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-export type RowRole = Row['role'] | 'average'
+/** `apart`: figures that no total of the table adds up. */
+export type RowRole = Row['role'] | 'average' | 'apart'
 
 export function roleOf(name: string, grammar: Grammar, vocabulary: Vocabulary): ColumnRole {
   switch (vocabulary.kindOf(name)) {
@@ -34,7 +35,16 @@ export function rowRoles(labels: readonly string[], grammar: Grammar): RowRole[]
     return occurs(averageRow, label) ? 'average' : 'data'
   })
   const last = roles.lastIndexOf('total')
-  return roles.map((role, index) =>
-    role === 'total' && index !== last && !(index === 0 && last === 0) ? 'subtotal' : role,
-  )
+  const [from, to] = last >= 0 ? summedBy(labels, last, grammar) : [0, labels.length]
+  return roles.map((role, index) => {
+    if (role === 'total' && index !== last && !(index === 0 && last === 0)) return 'subtotal'
+    return role === 'data' && (index < from || index >= to) ? 'apart' : role
+  })
+}
+
+/** The rows that the total adds up: all, or where it is itself an item of a numbered list (（七）总计), those from the list's first item on. */
+function summedBy(labels: readonly string[], total: number, grammar: Grammar): [from: number, to: number] {
+  const { itemTotalRow, firstItem } = grammar.patterns.table
+  const first = labels.findLastIndex((label, index) => index < total && occurs(firstItem, label))
+  return first >= 0 && occurs(itemTotalRow, labels[total]!) ? [first, total] : [0, labels.length]
 }

@@ -33,7 +33,7 @@ interface Pair {
   readonly digits: Part
 }
 
-const LONGEST_LABEL = 30
+const LONGEST_LABEL = 40
 const LONGEST_HEAD = 400
 
 export function findRuns(stretch: Stretch, grammar: Grammar, vocabulary: Vocabulary): Run[] {
@@ -55,7 +55,13 @@ export function findRuns(stretch: Stretch, grammar: Grammar, vocabulary: Vocabul
     if (text.length > LONGEST_LABEL || text.startsWith('日') || hasProse(name)) return false
     const next = pairs[index + 1]
     if (next !== undefined && textOf(next.name).startsWith('日')) return false
-    return index - 1 === first || !occurs(grammar.patterns.table.totalRow, textOf(pairs[index - 1]!.name))
+    return index - 1 === first || !endsAt(textOf(pairs[index - 1]!.name), text)
+  }
+
+  /** The total is the last row, unless it is an item of a list and the list above that one goes on. */
+  function endsAt(label: string, next: string): boolean {
+    const { totalRow, itemTotalRow, item } = grammar.patterns.table
+    return occurs(totalRow, label) && !(occurs(itemTotalRow, label) && occurs(item, next))
   }
 
   function readRun(found: readonly Pair[]): Run | null {
@@ -126,10 +132,11 @@ export function findRuns(stretch: Stretch, grammar: Grammar, vocabulary: Vocabul
   }
 }
 
-/** Remarks in brackets and digits that belong to names blanked out: the marks inside them end no sentence. */
+/** Remarks in brackets, quoted words and digits that belong to names blanked out: the marks inside them end no sentence. */
 function withoutRemarks(text: string, grammar: Grammar): string {
   const blanked = (found: string) => '□'.repeat(found.length)
-  return text.replace(grammar.patterns.table.bracket, blanked).replace(grammar.patterns.table.textual, blanked)
+  const { bracket, quoted, textual } = grammar.patterns.table
+  return text.replace(bracket, blanked).replace(quoted, blanked).replace(textual, blanked)
 }
 
 /** Names and digits in turn. Digits that belong to a name (第1小学, (30分)) count as text. */
