@@ -5,6 +5,10 @@
 import type { Grammar } from '../grammar/grammar.ts'
 import { find } from '../grammar/match.ts'
 import type { CleanedText } from './cleaned.ts'
+import { linesOf } from './lines.ts'
+
+/** An item's number, or the head of an attachment, is no longer than this. */
+const LONGEST_MARKER = 16
 
 export function cleanClosing(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { text } = cleaned
@@ -19,18 +23,13 @@ export function cleanClosing(cleaned: CleanedText, grammar: Grammar): CleanedTex
 function lastItem(text: string, grammar: Grammar): { from: number; to: number } {
   const { attachmentList, attachmentHead, level1, level2, level3, level4 } = grammar.patterns.structure
   let item = { from: 0, to: 0 }
-  for (let from = 0; from < text.length;) {
-    const newline = text.indexOf('\n', from)
-    const to = newline < 0 ? text.length : newline
+  for (const { from, to } of linesOf(text)) {
     const opening = text.slice(from, Math.min(to, from + LONGEST_MARKER))
     if ([attachmentList, attachmentHead].some((pattern) => find(pattern, opening))) break
     const marker = [level1, level2, level3, level4]
       .map((pattern) => find(pattern, opening))
       .find((match) => match !== null)
     if (marker) item = { from: from + marker[0].length, to }
-    from = to + 1
   }
   return item
 }
-
-const LONGEST_MARKER = 16

@@ -5,8 +5,11 @@
 import type { Grammar } from '../grammar/grammar.ts'
 import { find } from '../grammar/match.ts'
 import { parseNumeral } from '../value/numeral.ts'
+import { linesOf } from './lines.ts'
 import type { MarkText } from './marks/labels.ts'
 
+/** The number of an item is no longer than this. */
+const LONGEST_NUMBER = 8
 /** So many clauses a headline may have. */
 const MOST_CLAUSES = 3
 /** Who is to act stands within so many characters. */
@@ -62,10 +65,8 @@ function readSeries(text: string, grammar: Grammar): Item[][] {
   const { level1, level2, level3, level4 } = grammar.patterns.structure
   const series: Item[][] = []
   const open: Item[][] = [[], [], [], []]
-  for (let from = 0; from < text.length;) {
-    const newline = text.indexOf('\n', from)
-    const to = newline < 0 ? text.length : newline
-    const number = text.slice(from, from + 8)
+  for (const { from, to } of linesOf(text)) {
+    const number = text.slice(from, from + LONGEST_NUMBER)
     const markers = [level1, level2, level3, level4].map((pattern) => find(pattern, number))
     const level = markers.findIndex((marker) => marker !== null)
     if (level >= 0) {
@@ -73,7 +74,6 @@ function readSeries(text: string, grammar: Grammar): Item[][] {
       if (parseNumeral(groups!.ordinal!) === 1) series.push((open[level] = []))
       open[level]!.push(readItem(text, from + marker.length, to, grammar))
     }
-    from = to + 1
   }
   return series
 }

@@ -3,6 +3,7 @@ import type { Grammar } from '../grammar/grammar.ts'
 import { find, findAll } from '../grammar/match.ts'
 import type { CleanedText, Edit } from './cleaned.ts'
 import { headlineMarks } from './headlineMarks.ts'
+import { linesOf } from './lines.ts'
 import { decideMarks } from './marks/decide.ts'
 import type { MarkText } from './marks/labels.ts'
 
@@ -28,7 +29,7 @@ const TOP = 800
 
 /** Inside a title nothing but the members of a list is parted. */
 function* titleMarks(text: string, grammar: Grammar): Iterable<[number, string]> {
-  for (const { from, to } of splitAt(text.slice(0, TOP))) {
+  for (const { from, to } of linesOf(text.slice(0, TOP))) {
     const title = find(grammar.patterns.structure.titleEnd, text.slice(from, to))
     if (title === null) continue
     const end = from + title.index + title[0].length
@@ -40,15 +41,6 @@ function* titleMarks(text: string, grammar: Grammar): Iterable<[number, string]>
 /** A label's colon. */
 function labelMarks(text: string, grammar: Grammar): [number, MarkText][] {
   return findAll(grammar.patterns.break.label, text).map(({ index, 0: label }) => [index + label.length - 1, '：'])
-}
-
-function* splitAt(text: string): Iterable<{ from: number; to: number }> {
-  for (let from = 0; from < text.length;) {
-    const newline = text.indexOf('\n', from)
-    const to = newline < 0 ? text.length : newline
-    yield { from, to }
-    from = to + 1
-  }
 }
 
 /** Straight quotation marks become pairs, line by line. */
