@@ -11,6 +11,7 @@ import { damage } from '../accuracy/damage.ts'
 import { type AuthorNotice, notices } from '../formats/notice.ts'
 import { setPages } from '../formats/setPages.ts'
 import { toGb18030, toNumberedDocx, toText } from '../formats/writers.ts'
+import { randomFrom } from '../random.ts'
 import { writePdf } from '../read/pdf/writePdf.ts'
 
 /** Files of a folder. */
@@ -45,22 +46,11 @@ export interface MadeFile {
   readonly bytes: Uint8Array
 }
 
-/** Numbers from 0 to 1 (mulberry32): the same for the same seed. */
-function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 const texts = ownNotices().map(({ path }) => readFileSync(path, 'utf8'))
 
 /** The file of a number; `seed` is the archive's. */
 export function makeNotice(number: number, seed = 1): MadeFile {
-  const next = random(seed * 1_000_003 + number)
+  const next = randomFrom(seed * 1_000_003 + number)
   const pick = <Item>(from: readonly Item[] | string) => from[Math.floor(next() * from.length)] as Item
   const vary = variation(next, pick)
   const name = String(number).padStart(7, '0')

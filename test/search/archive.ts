@@ -1,4 +1,6 @@
 /** A composed archive: notices that cite, forward and repeal each other, stand on several sites, praise, require and count; the same for the same seed. */
+import { randomFrom } from '../random.ts'
+
 export interface ArchiveFile {
   readonly path: string
   readonly text: string
@@ -221,15 +223,4 @@ const inner = (title: string) => title.replaceAll('《', '〈').replaceAll('》'
 /** The same text as another site prints it. */
 function copied(text: string, site: string): string {
   return `${site} > 正文\n${text}【打印本页】 【关闭窗口】\n`
-}
-
-/** Mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state)
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32
-  }
 }

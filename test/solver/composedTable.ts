@@ -1,5 +1,6 @@
 /** Tables of any size whose figures are known, run together as models for the solver. */
 import type { CheckModel, RowModel, TableModel } from '../../src/solver/model.ts'
+import { randomFrom } from '../random.ts'
 
 export interface Shape {
   /** The row of sums among them. */
@@ -58,15 +59,4 @@ function runOf(row: readonly (number | null)[], together: number): RowModel {
 
 function add(numbers: readonly (number | null)[]): number | null {
   return numbers.every((value) => value === null) ? null : numbers.reduce<number>((sum, value) => sum + (value ?? 0), 0)
-}
-
-/** mulberry32: the same seed gives the same table. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -7,6 +7,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { randomFrom } from '../random.ts'
 
 const [folder, cases = '100', seed = '1'] = process.argv.slice(2)
 if (folder === undefined) {
@@ -14,15 +15,8 @@ if (folder === undefined) {
   process.exit(2)
 }
 
-/** mulberry32: the same seed gives the same tables. */
-let state = Number(seed) >>> 0
-function random(): number {
-  state = (state + 0x6d2b79f5) >>> 0
-  let mixed = state
-  mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-}
+/** The same seed gives the same tables. */
+const random = randomFrom(Number(seed))
 const below = (size: number) => Math.floor(random() * size)
 const pick = <Item>(items: readonly Item[]): Item => items[below(items.length)]!
 const chance = (share: number) => random() < share

@@ -50,7 +50,8 @@ export class ByteStream {
   }
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+/** The parts in one. */
+export function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   const whole = new Uint8Array(length)
   let at = 0
   for (const part of parts) {

@@ -2,6 +2,7 @@ import { Gunzip } from 'fflate'
 import type { ContainerReader } from '../reader.ts'
 import type { ReadContext } from '../readContext.ts'
 import { ReadError } from '../readError.ts'
+import { joined } from './byteStream.ts'
 
 /** So many compressed bytes are unfolded before the limits are asked again. */
 const CHUNK = 1 << 16
@@ -38,13 +39,7 @@ export async function gunzip(bytes: Uint8Array, context: ReadContext): Promise<U
     throw damaged(at, (error as Error).message)
   }
   if (!done) throw damaged(bytes.length, 'it ends before its time')
-  const whole = new Uint8Array(size)
-  let offset = 0
-  for (const part of parts) {
-    whole.set(part, offset)
-    offset += part.length
-  }
-  return whole
+  return joined(parts, size)
 
   function damaged(place: number, reason: string): ReadError {
     return context.error(
