@@ -19,6 +19,7 @@ import { cleanLayout } from './layout.ts'
 import { cleanMarks } from './marks.ts'
 import { cleanRosters } from './rosters.ts'
 import { cleanSalutation } from './salutation.ts'
+import { cleanWrapping } from './wrapping.ts'
 
 export interface Cleaning {
   readonly cleaned: CleanedText
@@ -31,7 +32,7 @@ export function clean(source: string, grammar: Grammar): Cleaning {
   const degraded = isDegraded(source)
   let cleaned = CleanedText.from(source)
   cleaned = cleanDebris(cleaned, grammar)
-  cleaned = cleanLayout(cleaned)
+  cleaned = cleanLayout(cleanWrapping(cleaned, grammar))
   cleaned = cleanDoubled(cleaned)
   if (degraded) cleaned = cleanSalutation(cleanHead(cleaned, grammar), grammar)
   cleaned = cleanBlocks(cleaned, grammar, degraded)

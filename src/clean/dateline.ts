@@ -36,6 +36,8 @@ function findDateline(text: string, grammar: Grammar): { date: RegExpExecArray; 
   const ending = new Set(findAll(structure.dateline, text).map(({ index }) => index))
   for (const date of findAll(dates.date, text)) {
     const end = date.index + date[0].length
+    // The imprint's own day (印发日期).
+    if (PRINTED.test(text.slice(end, end + 12))) continue
     const citing = find(lost.citing, text, end)
     const named = certainSignature(text, date.index, known, grammar)
     // Behind a signature of its own 关于 begins the title of what is forwarded.
@@ -52,6 +54,8 @@ function findDateline(text: string, grammar: Grammar): { date: RegExpExecArray; 
   }
   return null
 }
+
+const PRINTED = /^[^\S\n]*印\s?发[^\S\n]*(?:\n|$)/
 
 /** A list with its titles is no longer than this. */
 const LONGEST_LIST = 600

@@ -1,5 +1,6 @@
 /** White space that the layout added, and full-width forms of letters and digits. */
 import type { CleanedText, Edit } from './cleaned.ts'
+import { linesOf } from './lines.ts'
 
 /** Lines longer than this on average have lost their breaks: a double ideographic space is then a paragraph's indent. */
 const LONG_LINE = 400
@@ -23,22 +24,56 @@ function narrow(cleaned: CleanedText): CleanedText {
   return cleaned.edit(edits)
 }
 
+/** Columns of a table are this many at least, its rows with the head so many. */
+const FEWEST_COLUMNS = 3
+const FEWEST_ROWS = 3
+const WIDE = /(?<=\S)(?:\t|\u3000|[^\S\n]{2})[^\S\n]*(?=\S)/
+const LONGEST_ROW = 400
+const FIGURE = /^[-−+]?[\d,]+(?:\.\d+)?[%％‰]?$/
+
+/** Where lines begin that are rows of a table set by blanks: lines with as many fields each, figures among them below a head without. */
+function rowsSetByBlanks(text: string): Set<number> {
+  const rows = new Set<number>()
+  let run: { from: number; fields: string[] }[] = []
+  const close = () => {
+    const [head, ...below] = run
+    const figures = below.filter(({ fields }) => fields.some((field) => FIGURE.test(field)))
+    if (run.length >= FEWEST_ROWS && !head!.fields.some((field) => FIGURE.test(field)) && figures.length * 2 >= run.length)
+      for (const { from } of run) rows.add(from)
+    run = []
+  }
+  for (const { from, to } of linesOf(text)) {
+    const fields = text.slice(from, Math.min(to, from + LONGEST_ROW)).trim().split(WIDE)
+    if (run.length > 0 && run[0]!.fields.length !== fields.length) close()
+    if (fields.length >= FEWEST_COLUMNS && to - from <= LONGEST_ROW) run.push({ from, fields })
+  }
+  close()
+  return rows
+}
+
 /** TAB between cells stays; padding at the ends of a line goes; an indent inside a line becomes a line break. */
 function space(cleaned: CleanedText): CleanedText {
   const { text } = cleaned
   const flat = text.length > LONG_LINE * (1 + (text.match(/\n/g)?.length ?? 0))
+  const rows = rowsSetByBlanks(text)
+  let line = 0
   const edits: Edit[] = []
   // How many characters in a row were spread out so far, and where the next gap of the row would be.
   let spread = 0
   let next = -1
   for (const { index, 0: run } of text.matchAll(SPACE)) {
     const end = index + run.length
+    while (line <= index) {
+      const newline = text.indexOf('\n', line)
+      if (newline < 0 || newline >= index) break
+      line = newline + 1
+    }
     const before = index === 0 ? '\n' : text[index - 1]!
     const after = end === text.length ? '\n' : text[end]!
     const replacement =
       before === '\n' || after === '\n'
         ? ''
-        : run.includes('\t')
+        : run.includes('\t') || (rows.has(line) && run.length + (run.match(/\u3000/g)?.length ?? 0) > 1)
           ? '\t'
           : flat && run.startsWith('\u3000\u3000')
             ? '\n'

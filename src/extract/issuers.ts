@@ -10,6 +10,8 @@ export function extractIssuers(context: Context): Unit[] {
   const sources = { signature: fromSignature, block: fromBlock, redHead: fromRedHead, title: fromTitle }
   for (const [name, source] of Object.entries(sources)) {
     const issuers = source(context)
+    // The red head of a joint notice may bear the leading organ alone.
+    if (name === 'redHead' && isLeaderAlone(issuers, fromTitle(context))) continue
     if (issuers.length > 0) return issuers.map((issuer) => ({ ...issuer, rule: `issuer.${name}` }))
   }
   report(
@@ -20,6 +22,10 @@ export function extractIssuers(context: Context): Unit[] {
     null,
   )
   return []
+}
+
+function isLeaderAlone(stated: readonly Unit[], titled: readonly Unit[]): boolean {
+  return titled.length > stated.length && stated.every(({ name }) => titled.some((unit) => unit.name === name))
 }
 
 function fromSignature(context: Context): Unit[] {

@@ -27,6 +27,9 @@ export function parseTree(lines: LineIndex, cleaned: CleanedText, grammar: Gramm
   }
 }
 
+/** What may stand above or between paragraphs of the body, although its place is behind it. */
+const MAY_PRECEDE_TEXT: ReadonlySet<NoticePart['type']> = new Set(['attachmentList', 'mark'])
+
 /** Body, attachment list, signature, date, notes: up to the first attachment. */
 function parseMain(
   builder: TreeBuilder,
@@ -63,7 +66,7 @@ function parseMain(
     if (foot.every(({ type }) => type === 'signature'))
       // What looked like a signature stood inside the body.
       body.push(...foot.splice(0).map((part) => part.data), line)
-    else if (occurs(grammar.patterns.title.prose, value) && foot.every(({ type }) => type === 'attachmentList'))
+    else if (occurs(grammar.patterns.title.prose, value) && foot.every(({ type }) => MAY_PRECEDE_TEXT.has(type)))
       body.push(line)
     else foot.push(builder.line('note', line.from, line.to))
     index++

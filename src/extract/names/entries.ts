@@ -1,6 +1,6 @@
 /** Reads the entries of a roll (名单): organs, or persons beside their offices, parted by marks, white space, or by nothing at all. */
 import type { Grammar } from '../../grammar/grammar.ts'
-import { findAll, occurs } from '../../grammar/match.ts'
+import { find, findAll, occurs } from '../../grammar/match.ts'
 import { at } from './at.ts'
 import { readPerson } from './persons.ts'
 import { type NamedUnit, readUnits } from './units.ts'
@@ -84,10 +84,10 @@ function namesOf(grammar: Grammar, item: Field, expected: boolean): NamedUnit[] 
   return expected ? [] : fields.flatMap((field) => organsOf(grammar, field))
 }
 
-/** Fields stand apart by white space; a single character before another is a name with a space in it (李　明). */
+/** Fields stand apart by white space; a single character at the end belongs to a name with a space in it (李　明, 护士长安　然). */
 function fieldsOf(item: Field): Field[] {
   const bare = item.text.replace(/[（(][^（()）]*[）)]?/g, (note) => ' '.repeat(note.length))
-  return findAll(/(?<![^\s])[㐀-鿿][ \u3000]{1,3}[㐀-鿿](?=\s|$)|\S+/g, bare).map(({ index, 0: text }) => ({
+  return findAll(/[㐀-鿿]+[ \u3000]{1,3}(?![男女汉回满])[㐀-鿿](?=\s|$)|\S+/g, bare).map(({ index, 0: text }) => ({
     text,
     from: item.from + index,
   }))
@@ -105,7 +105,9 @@ function personOf(grammar: Grammar, field: Field, expected: boolean): NamedUnit 
       return personIn(field, 0, bare.length)
   }
   const person = readPerson(grammar, text, 0, true)
-  return person && person.to >= bare.length ? personIn(field, person.from, person.to) : null
+  if (person && person.to >= bare.length) return personIn(field, person.from, person.to)
+  const holder = expected ? find(grammar.patterns.person.heldAtEnd, bare)?.groups!.name : undefined
+  return holder === undefined ? null : personIn(field, bare.length - holder.length, bare.length)
 }
 
 /** A name that runs into the organ and office behind it. */
