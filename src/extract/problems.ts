@@ -78,7 +78,7 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
     const tells = leadTells(context, part)
     if (tells === 'problems') announced = true
     else if (tells === 'requirements' || requiresStrictly(context, value)) announced = false
-    if (isImperative(context, value)) return
+    if (isImperative(context, value) || LEADS_IN.test(value)) return
     // Once a passage states what is wrong, who has it need not be said again; and 有的… alone states it.
     const goesOn =
       announced && (occurs(rules.someone, value) ? !occurs(rules.sanction, value) : statesDeficiency(context, value))
@@ -104,6 +104,9 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
   }
   return found
 }
+
+/** 不合格产品及其生产单位如下： what follows says it. */
+const LEADS_IN = /如下\s?[：:。]?\s*$/
 
 /** Announced as problems, or most items state a deficiency and do not require. */
 function listStates(context: Context, list: ProseList, announced: boolean): boolean {

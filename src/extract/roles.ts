@@ -46,7 +46,9 @@ function assign(context: Context, blocks: readonly Block[], inherited: Inherited
   let lead: Inherited = null
   let siblings: Section[] = []
   const settle = () => {
-    assignSiblings(context, siblings, inherited ?? lead, roles)
+    // In a report too a sentence may say that problems follow.
+    const told = inherited === null || (inherited === 'report' && lead === 'problems')
+    assignSiblings(context, siblings, told ? lead : inherited, roles)
     siblings = []
   }
   for (const block of blocks) {

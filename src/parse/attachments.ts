@@ -149,6 +149,14 @@ export function isAttachmentHead(grammar: Grammar, value: string, alone: boolean
   return match !== null && (!alone || match[0].trim().length === value.trim().length)
 }
 
+/** So far the rows of a table may be from the line that names it. */
+const NEAR = 200
+
+/** 附表 with its title, and the table below: an attachment that no list names. */
+export function isAttachedTable(grammar: Grammar, text: string, from: number): boolean {
+  return text[from] === '附' && occurs(grammar.patterns.structure.attachedTable, text.slice(from, from + NEAR))
+}
+
 /** Each attachment from its head to the next. Behind the attachments the foot (抄送, 印发) may stand. */
 export function parseAttachments(builder: TreeBuilder, grammar: Grammar, lines: readonly Stretch[]): NoticePart[] {
   const parts: NoticePart[] = []

@@ -36,7 +36,9 @@ export function claimByline({ builder, grammar, at, before }: Place): Claim | nu
 /** ——分行业情况 under a title. */
 export function claimSubtitle({ builder, grammar, at, line, before }: Place): Claim | null {
   if (before.at(-1)?.type !== 'title' || !occurs(grammar.patterns.title.subtitle, line)) return null
-  return { parts: [builder.line('pageTitle', at, at + line.length)], end: at + line.length }
+  const day = find(grammar.patterns.date.date, line)
+  const dated = day === null ? [] : [builder.mark('titleNote', at + day.index, at + day.index + day[0].length)]
+  return { parts: [builder.line('pageTitle', at, at + line.length), ...dated], end: at + line.length }
 }
 
 /** 第23期 of a briefing. */

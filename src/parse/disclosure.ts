@@ -3,7 +3,7 @@
  * in the cells of a table row, or several run together on one line.
  */
 import type { Grammar } from '../grammar/grammar.ts'
-import { find } from '../grammar/match.ts'
+import { find, occurs } from '../grammar/match.ts'
 import type { Mark } from '../tree.ts'
 import type { Claim, Place } from './head.ts'
 
@@ -81,13 +81,17 @@ function claimLabelled({ builder, grammar, at, line, before }: Place): Claim | n
   const cell = line.indexOf('\t', end)
   const to = Math.min(nextLabel(grammar, line.slice(0, LONGEST_BLOCK), end), cell < 0 ? line.length : cell)
   if (line.slice(end, to).trim() !== '') return { parts: [builder.mark(name, at + end, at + to)], end: at + to }
-  const below = to >= line.trimEnd().length ? stackedValue(builder.text, grammar, at + line.length + 1, before) : null
+  const below = to >= line.trimEnd().length ? stackedValue(name, builder.text, grammar, at + line.length + 1, before) : null
   if (below === null) return { parts: [], end: at + Math.max(to, 1) }
   return { parts: [builder.mark(name, ...below)], end: below[1] }
 }
 
+/** Values that may be titles. */
+const TITLED: ReadonlySet<Label['name']> = new Set(['name', 'subject', 'other'])
+
 /** The value on the line below its label: if the block's other values stand so, or it is the first. */
 function stackedValue(
+  name: Label['name'],
   text: string,
   grammar: Grammar,
   from: number,
@@ -97,7 +101,11 @@ function stackedValue(
   const to = newline < 0 ? text.length : newline
   const last = before.at(-1)
   const stacked = last?.type !== 'mark' || text[last.data.from - 1] === '\n'
-  return stacked && from < to && !beginsWithLabel(grammar, text.slice(from, to)) ? [from, to] : null
+  const value = text.slice(from, to)
+  if (!stacked || value === '' || beginsWithLabel(grammar, value)) return null
+  // Under a label that was left empty the title may stand.
+  if (!TITLED.has(name) && occurs(grammar.patterns.title.opening, value)) return null
+  return [from, to]
 }
 
 function claimBare({ builder, grammar, at, line }: Place): Claim | null {

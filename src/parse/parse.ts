@@ -7,7 +7,7 @@ import type { Grammar } from '../grammar/grammar.ts'
 import { occurs } from '../grammar/match.ts'
 import type { LineIndex } from '../position.ts'
 import type { Body, NoticePart, NoticeTree, Stretch } from '../tree.ts'
-import { isAttachmentHead, parseAttachmentList, parseAttachments, parseLinks } from './attachments.ts'
+import { isAttachedTable, isAttachmentHead, parseAttachmentList, parseAttachments, parseLinks } from './attachments.ts'
 import { parseBlocks } from './body.ts'
 import { TreeBuilder } from './builder.ts'
 import { claimFoot } from './foot.ts'
@@ -43,6 +43,7 @@ function parseMain(
     const line = lines[index]!
     const value = builder.text.slice(line.from, line.to)
     const dated = foot.some(({ type }) => type === 'date')
+    if (isAttachedTable(grammar, builder.text, line.from)) break
     const listed = parseAttachmentList(builder, grammar, lines, index)
     if (listed !== null) {
       foot.push(listed.list)

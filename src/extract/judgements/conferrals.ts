@@ -49,13 +49,23 @@ export function readConferrals(context: Context, { from, to }: Stretch): Judgeme
   for (const match of findAll(blameCue, text)) {
     const start = match.index + match[0].length
     if (occurs(context.grammar.patterns.judgement.pardoned, sentenceAround(text, match.index))) continue
-    const list = readUnits(context.grammar, text, start, true)
+    const list = unitsBehindClause(context, text, start)
     const { blamed, taken } = context.grammar.patterns.judgement
     const closing = list.units.length > 0 && at(match.groups!.taking ? taken : blamed, text, list.end)
     if (!closing || at(context.grammar.patterns.judgement.commended, text, list.end)) continue
     place('reproach', [{ list, honor: null }], match.index, list.end + closing[0].length, null)
   }
   return judged
+}
+
+/** A clause that tells what was done (对拒不停业的甲网吧) is no longer than this. */
+const LONGEST_CLAUSE = 40
+
+/** The units at `from`, or behind a clause that tells what they did: up to its last 的. */
+function unitsBehindClause(context: Context, text: string, from: number): UnitList {
+  const list = readUnits(context.grammar, text, from, true)
+  const clause = /^[^，。；：]*的(?=[㐀-鿿])/.exec(text.slice(from, from + LONGEST_CLAUSE))
+  return list.units.length > 0 || !clause ? list : readUnits(context.grammar, text, from + clause[0].length, true)
 }
 
 /** 嘉奖 and 三等功 are honors, 表扬 is none. */

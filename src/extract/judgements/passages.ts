@@ -8,6 +8,7 @@ import { body, type Context, evidence, headline, type PlacedParagraph, paragraph
 import type { Section } from '../../tree.ts'
 import { at } from '../names/at.ts'
 import { readUnits, type UnitList } from '../names/units.ts'
+import { statesDeficiency } from '../deficiency.ts'
 import { requirementEnd } from '../requirement.ts'
 import { type Judgement, toUnit } from './judgement.ts'
 import { aspectOf, type Stance, stanceOf } from './stance.ts'
@@ -23,7 +24,8 @@ export function readPassages(context: Context): Judgement[] {
     if (placed.sections[0] !== section) running = null
     section = placed.sections[0]
     const headed = toneOfHeadlines(context, placed)
-    const passage = readPassage(context, placed, headed ?? running, headed !== null)
+    // Under a headline that only says that work is told, sentences still turn.
+    const passage = readPassage(context, placed, headed ?? running, headed !== null && headed !== 'report')
     if (headed === null) running = passage.tone
     judged.push(...passage.judged)
   }
@@ -148,11 +150,15 @@ function reading(grammar: Grammar, text: string): UnitsAt {
   }
 }
 
+/** 一是虚列支出。 labels what follows, and is no longer than this. */
+const LONGEST_LABEL = 24
+
 /** Sentences that turn the tone of what follows, where no headline sets it. */
 function turnOf(context: Context, sentence: string, tone: Tone): Tone {
   const { requiring, blaming, praising, contrast, reporting } = context.grammar.patterns.tone
   if (occurs(requiring, sentence)) return 'neutral'
   if (occurs(context.grammar.patterns.praise.announcement, sentence) || occurs(blaming, sentence)) return 'reproach'
+  if (tone === 'report' && sentence.length <= LONGEST_LABEL && statesDeficiency(context, sentence)) return 'reproach'
   if (occurs(praising, sentence) && (tone !== 'reproach' || occurs(contrast, sentence))) return 'praise'
   return tone === null && occurs(reporting, sentence) ? 'report' : tone
 }

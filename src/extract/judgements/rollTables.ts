@@ -6,6 +6,9 @@ import type { Context } from '../context.ts'
 import type { Judgement } from './judgement.ts'
 import type { Roll } from './rolls.ts'
 
+/** 兴达商行（销售）: what the unit does there. */
+const NOTE = /[（(][^（()）]{1,8}[）)]\s*$/
+
 /** The rows of a table that commends: those under a roll of the commended, or with an honor of their own. Ranks and scores alone commend nobody. */
 export function readRollTable(context: Context, { table }: TableNode, roll: Roll): Judgement[] {
   const { person, body, honor: honorHead } = context.grammar.patterns.rollTable
@@ -20,7 +23,7 @@ export function readRollTable(context: Context, { table }: TableNode, roll: Roll
     const honor = textOf(cells[honors]) ?? roll.honor
     if (roll.stance === null && (honor === null || !occurs(context.grammar.patterns.roll.honor, honor))) return []
     const unit: Unit = {
-      name: cell.text.replace(/\s/g, ''),
+      name: cell.text.replace(NOTE, '').replace(/\s/g, ''),
       kind: persons >= 0 ? 'person' : 'organization',
       span: cell.span,
     }

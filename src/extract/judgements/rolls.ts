@@ -7,7 +7,7 @@ import type { Block, Stretch } from '../../tree.ts'
 import { body, type Context, evidence, parts } from '../context.ts'
 import { at } from '../names/at.ts'
 import { readEntries } from '../names/entries.ts'
-import { type NamedUnit, readUnits } from '../names/units.ts'
+import { type NamedUnit, organAt, readUnits } from '../names/units.ts'
 import { type Judgement, toUnit } from './judgement.ts'
 import { readRollTable } from './rollTables.ts'
 import type { Stance } from './stance.ts'
@@ -154,7 +154,7 @@ function stretches(context: Context, text: string): { label: string | null; star
     const before = /[^、，,；;：:。\s）)]{2,24}$/.exec(text.slice(0, match.index))
     if (!before) continue
     // 辛集市政府省政府部门（27个）: the name before it ran into the label.
-    const name = at(context.grammar.patterns.unit.organ, before[0], 0)?.[0].length ?? 0
+    const name = organAt(context.grammar, before[0], 0)?.[0].length ?? 0
     let opens = before.index + (name > 2 && before[0].length - name > 2 ? name : 0)
     if (/[一二三四五六七八九十][、.]$/.test(text.slice(0, opens))) opens -= 2
     cuts.push({ label: text.slice(opens, start), at: opens, start })

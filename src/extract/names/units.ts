@@ -23,8 +23,14 @@ export interface UnitList {
 export function unitKind(grammar: Grammar, name: string): Unit['kind'] {
   if (/(?:同志|先生|女士)$/.test(name)) return 'person'
   if (/各|有关|相关|所有|全体|广大|成员单位|直属单位|经营者|群众|居民/.test(name)) return 'group'
-  const organ = at(grammar.patterns.unit.organ, name, 0)
+  const organ = organAt(grammar, name, 0)
   return organ !== null && organ[0].length === name.length ? 'organization' : 'group'
+}
+
+/** The organ that begins at `from`, else the place. */
+export function organAt(grammar: Grammar, text: string, from: number): RegExpExecArray | null {
+  const { organ, place } = grammar.patterns.unit
+  return at(organ, text, from) ?? at(place, text, from)
 }
 
 /** Does it look like a name, and not like a stretch of a sentence? */
@@ -125,7 +131,7 @@ const LONGEST_NAME = 32
 
 /** Where the organ or place that begins at `from` ends; null where none begins. */
 function organEnd(grammar: Grammar, text: string, from: number, conjoining: boolean): number | null {
-  const { organ, ended, conjoined, generic, joint, predicate, unnamed } = grammar.patterns.unit
+  const { ended, conjoined, generic, joint, predicate, unnamed } = grammar.patterns.unit
   // Inside a list a name reaches from mark to mark: 国家矿山安全监察局河北局, 石家庄市第二中学.
   const mark = /[^㐀-鿿A-Za-z·]|$/.exec(text.slice(from, from + LONGEST_NAME + 1))!
   const token = withoutRemainder(text.slice(from, from + mark.index))
@@ -148,7 +154,7 @@ function organEnd(grammar: Grammar, text: string, from: number, conjoining: bool
     if (listed && name.length >= (name.endsWith('县') ? 2 : 3) && occurs(ended, name) && !occurs(predicate, name))
       return occurs(generic, name) ? null : from + stop
   }
-  const found = at(organ, text, from)
+  const found = organAt(grammar, text, from)
   return found === null || occurs(generic, found[0]) ? null : from + found[0].length
 }
 
