@@ -96,6 +96,18 @@ export class CleanedText {
     return [this.#offsets[first]!, this.#offsets[last]! + (this.#real[last] ?? 0)]
   }
 
+  /** The first character of the cleaned text that stands at the offset of the source or behind it. */
+  locate(offset: number): number {
+    let low = 0
+    let high = this.text.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#offsets[middle]! < offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
   /** Did the character stand in the source so? False for what cleaning put in. */
   isReal(index: number): boolean {
     return this.#real[index] === 1

@@ -19,7 +19,7 @@ export function cleanFoot(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const entries = listEntries(text, list.end, end, grammar)
   for (const entry of entries) {
     if (entry.from > list.end + 1) breaks.add(entry.from)
-    const head = findHead(text, end, entry, grammar)
+    const head = findHead(text, Math.min(end, entry.title + TELLING), entry, grammar)
     if (head) {
       breaks.add(head.from)
       breaks.add(head.title + head.length)

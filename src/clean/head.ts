@@ -13,7 +13,17 @@ const LONGEST_TITLE = 160
 const LONGEST_NUMBER = 40
 
 export function cleanHead(cleaned: CleanedText, grammar: Grammar): CleanedText {
-  return partElements(partDisclosure(cleaned, grammar), grammar)
+  return partElements(partDisclosure(joinLabels(cleaned, grammar), grammar), grammar)
+}
+
+/** 标 题 was spread out to fill its column. */
+function joinLabels(cleaned: CleanedText, grammar: Grammar): CleanedText {
+  const spread = findAll(grammar.patterns.break.spreadLabel, cleaned.text.slice(0, TOP))
+  return cleaned.edit(
+    spread.flatMap(({ index, 0: label }) =>
+      findAll(/\s/g, label).map((gap): Edit => ({ start: index + gap.index, end: index + gap.index + 1, text: '' })),
+    ),
+  )
 }
 
 function partElements(cleaned: CleanedText, grammar: Grammar): CleanedText {

@@ -4,15 +4,13 @@ import type { Grammar } from '../grammar/grammar.ts'
 import type { Grid } from '../grid.ts'
 import type { Reporter } from '../reporter.ts'
 import type { SourceText } from '../source.ts'
-import type { AttachmentNode, Block, NoticeTree, Paragraph, Stretch, TableNode } from '../tree.ts'
+import type { AttachmentNode, Block, NoticeTree, Paragraph, Stretch } from '../tree.ts'
 import type { Span } from '../types.ts'
+import { type FoundTable, replace } from './replace.ts'
 import { repairTables } from './repair.ts'
 
 /** Cells stand apart, or words and numbers take turns with no mark between them: a paragraph may belong to a table. */
 const TABULAR = /[\t|｜]|\d(?:[^\d\n，。、；：]{1,24}\d[\d.]+){2}/
-
-/** A table before its place among the blocks is known. */
-type FoundTable = Omit<TableNode, 'data'>
 
 /** So many characters are looked through for the words of a table's head, so that many attachments cost no more than their length. */
 const LOOKED_UP = 20_000
@@ -54,7 +52,7 @@ export function repairTree(
     if (first?.type !== 'heading' || rest.length === 0) return
     const span = cleaned.span(rest[0]!.data.from, attachment.data.to)
     const tables = repair(span, first.value, words)
-    attachment.children = [first, ...replace(rest, tables)]
+    attachment.children = [first, ...replace(rest, tables, cleaned, place)]
   }
 
   /** Neighbouring paragraphs that look tabular are asked together. */
@@ -64,7 +62,7 @@ export function repairTree(
     const close = () => {
       if (group.length > 0) {
         const span: Span = [group[0]!.position.start.offset!, group.at(-1)!.position.end.offset!]
-        out.push(...replace(group, repair(span, null, words)))
+        out.push(...replace(group, repair(span, null, words), cleaned, place))
       }
       group = []
     }
@@ -77,6 +75,11 @@ export function repairTree(
     }
     close()
     return out
+  }
+
+  /** What every node carries, for a stretch of the cleaned text. */
+  function place(from: number, to: number) {
+    return { position: reporter.position(cleaned.span(from, to)), data: { from, to } }
   }
 
   /** A grid whose rows went into several parts is one table, where it begins. */
@@ -115,24 +118,3 @@ function gridsIn(grids: readonly Grid[], [from, to]: Span): readonly Grid[] {
   return grids.slice(first, end)
 }
 
-/** The blocks that no table covers, and the tables in their places: a table has the stretch of the blocks that held it. Both are in order. */
-function replace(blocks: readonly Block[], tables: readonly FoundTable[]): Block[] {
-  if (tables.length === 0) return [...blocks]
-  const stretches = tables.map((): Stretch => ({ ...blocks[0]!.data }))
-  const met = new Set<number>()
-  const kept: Block[] = []
-  let next = 0
-  for (const block of blocks) {
-    const { start, end } = block.position
-    while (next < tables.length && tables[next]!.table.span[1] <= start.offset!) next++
-    let covering = next
-    for (; covering < tables.length && tables[covering]!.table.span[0] < end.offset!; covering++) {
-      if (!met.has(covering)) stretches[covering]!.from = block.data.from
-      stretches[covering]!.to = block.data.to
-      met.add(covering)
-    }
-    if (covering === next) kept.push(block)
-  }
-  const placed = tables.map((table, i): TableNode => ({ ...table, data: stretches[i]! }))
-  return [...kept, ...placed].sort((a, b) => a.position.start.offset! - b.position.start.offset!)
-}

@@ -65,7 +65,9 @@ const LONGEST_CLAUSE = 40
 function unitsBehindClause(context: Context, text: string, from: number): UnitList {
   const list = readUnits(context.grammar, text, from, true)
   const clause = /^[^，。；：]*的(?=[㐀-鿿])/.exec(text.slice(from, from + LONGEST_CLAUSE))
-  return list.units.length > 0 || !clause ? list : readUnits(context.grammar, text, from + clause[0].length, true)
+  if (list.units.length > 0 || !clause) return list
+  const behind = readUnits(context.grammar, text, from + clause[0].length)
+  return behind.units.every(({ name }) => occurs(context.grammar.patterns.unit.ended, name)) ? behind : list
 }
 
 /** 嘉奖 and 三等功 are honors, 表扬 is none. */
