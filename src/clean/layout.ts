@@ -38,12 +38,19 @@ function rowsSetByBlanks(text: string): Set<number> {
   const close = () => {
     const [head, ...below] = run
     const figures = below.filter(({ fields }) => fields.some((field) => FIGURE.test(field)))
-    if (run.length >= FEWEST_ROWS && !head!.fields.some((field) => FIGURE.test(field)) && figures.length * 2 >= run.length)
+    if (
+      run.length >= FEWEST_ROWS &&
+      !head!.fields.some((field) => FIGURE.test(field)) &&
+      figures.length * 2 >= run.length
+    )
       for (const { from } of run) rows.add(from)
     run = []
   }
   for (const { from, to } of linesOf(text)) {
-    const fields = text.slice(from, Math.min(to, from + LONGEST_ROW)).trim().split(WIDE)
+    const fields = text
+      .slice(from, Math.min(to, from + LONGEST_ROW))
+      .trim()
+      .split(WIDE)
     if (run.length > 0 && run[0]!.fields.length !== fields.length) close()
     if (fields.length >= FEWEST_COLUMNS && to - from <= LONGEST_ROW) run.push({ from, fields })
   }

@@ -50,7 +50,10 @@ function fromTitle(context: Context): Unit[] {
   const { title, structure } = context.grammar.patterns
   return parts(context, 'title').flatMap(({ value, data }) => {
     const end = find(title.opening, value)?.index ?? -1
-    const organs = end > 0 ? value.slice(0, end).trimEnd() : ((find(title.minutes, value) ?? find(title.annual, value))?.groups!.organ ?? '')
+    const organs =
+      end > 0
+        ? value.slice(0, end).trimEnd()
+        : ((find(title.minutes, value) ?? find(title.annual, value))?.groups!.organ ?? '')
     return occurs(structure.organs, organs) ? split(context, organs, data.from) : []
   })
 }

@@ -81,7 +81,8 @@ function claimLabelled({ builder, grammar, at, line, before }: Place): Claim | n
   const cell = line.indexOf('\t', end)
   const to = Math.min(nextLabel(grammar, line.slice(0, LONGEST_BLOCK), end), cell < 0 ? line.length : cell)
   if (line.slice(end, to).trim() !== '') return { parts: [builder.mark(name, at + end, at + to)], end: at + to }
-  const below = to >= line.trimEnd().length ? stackedValue(name, builder.text, grammar, at + line.length + 1, before) : null
+  const below =
+    to >= line.trimEnd().length ? stackedValue(name, builder.text, grammar, at + line.length + 1, before) : null
   if (below === null) return { parts: [], end: at + Math.max(to, 1) }
   return { parts: [builder.mark(name, ...below)], end: below[1] }
 }

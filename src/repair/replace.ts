@@ -19,7 +19,10 @@ export function replace(
   place: Place,
 ): Block[] {
   if (tables.length === 0) return [...blocks]
-  const covered = tables.map(({ table: { span } }): Stretch => ({ from: cleaned.locate(span[0]), to: cleaned.locate(span[1]) }))
+  const covered = tables.map(({ table: { span } }): Stretch => ({
+    from: cleaned.locate(span[0]),
+    to: cleaned.locate(span[1]),
+  }))
   const kept: Block[] = []
   let next = 0
   for (const block of blocks) {

@@ -117,4 +117,3 @@ function gridsIn(grids: readonly Grid[], [from, to]: Span): readonly Grid[] {
   while (end < grids.length && grids[end]!.span[0] < to) end++
   return grids.slice(first, end)
 }
-

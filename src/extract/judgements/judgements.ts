@@ -1,6 +1,7 @@
-import { find, occurs } from '../../grammar/match.ts'
+import { find, findAll, occurs } from '../../grammar/match.ts'
 import type { Block, Line } from '../../tree.ts'
 import { body, type Context, evidence, paragraphs, parts } from '../context.ts'
+import { at } from '../names/at.ts'
 import { isPlausible, readUnits } from '../names/units.ts'
 import { readConferrals } from './conferrals.ts'
 import { type Judgement, toUnit } from './judgement.ts'
@@ -14,7 +15,7 @@ export function readJudgements(context: Context): Judgement[] {
   if (bearing === 'planning') return []
   const blocks = body(context)?.children ?? []
   const titles = parts(context, 'title')
-  return withFullHonors([
+  return withFullHonors(context, [
     ...[...titles, ...headingsOf(blocks)].flatMap(({ data }) => readConferrals(context, data)),
     ...titles.flatMap((title) => blamedInTitle(context, title)),
     ...paragraphs(blocks).flatMap(({ paragraph }) => readConferrals(context, paragraph.data)),
@@ -32,15 +33,27 @@ function isSuperior(context: Context, name: string): boolean {
 }
 
 /** 先进集体 on a roll is the “抗洪抢险先进集体” that the decision confers. */
-function withFullHonors(judgements: readonly Judgement[]): Judgement[] {
-  const conferred = [
-    ...new Set(judgements.flatMap(({ way, honor }) => (way === 'conferral' && honor !== null ? [honor] : []))),
-  ]
+function withFullHonors(context: Context, judgements: readonly Judgement[]): Judgement[] {
+  const onRolls = judgements.some(({ way, honor }) => honor !== null && (way === 'roll' || way === 'table'))
+  if (!onRolls) return [...judgements]
+  const named = judgements.flatMap(({ way, honor }) => (way === 'conferral' && honor !== null ? [honor] : []))
+  const conferred = [...new Set([...named, ...titlesConferred(context)])]
   return judgements.map((judgement) => {
     const { way, honor } = judgement
     if (honor === null || (way !== 'roll' && way !== 'table')) return judgement
     const same = conferred.filter((full) => full.endsWith(honor))
     return same.length === 1 ? { ...judgement, honor: same[0]! } : judgement
+  })
+}
+
+/** 授予下列同志“…”称号: titles that the body confers on those whom its rolls list. */
+function titlesConferred(context: Context): string[] {
+  const { quotedHonor, title } = context.grammar.patterns.roll
+  return paragraphs(body(context)?.children ?? []).flatMap(({ paragraph: { data } }) => {
+    const text = context.cleaned.text.slice(data.from, data.to)
+    return findAll(quotedHonor, text).flatMap(({ index, 0: quoted, groups }) =>
+      at(title, text, index + quoted.length) === null ? [] : [groups!.honor!],
+    )
   })
 }
 
