@@ -50,6 +50,8 @@ function toOpener(match: RegExpExecArray, glued: boolean): Opener {
 function inOrder(openers: readonly Opener[], listed: (index: number) => boolean): number[] {
   const accepted: number[] = []
   const last = [0, 0, 0, 0, 0]
+  /** （三） may go on behind 二、 where （二） stood before it. */
+  let bracketed = 0
   let inList = false
   openers.forEach((opener, i) => {
     const { level, ordinal, index } = opener
@@ -62,12 +64,13 @@ function inOrder(openers: readonly Opener[], listed: (index: number) => boolean)
     // The entries of the list are numbered too; `foot.ts` parts them.
     if (inList && level === 3) return
     inList = false
-    const continues = ordinal === last[level]! + 1 && ordinal > 1
+    const continues = ordinal > 1 && (ordinal === last[level]! + 1 || (level === 2 && ordinal === bracketed + 1))
     const behindHeading = index - (accepted.at(-1) ?? -Infinity) <= LONGEST_HEADING
     const begins = ordinal === 1 && (!opener.glued || behindHeading || listed(index)) && goesOn(openers, i)
     if (!continues && !begins) return
     accepted.push(index)
     last[level] = ordinal
+    if (level === 2) bracketed = ordinal
     last.fill(0, level + 1)
   })
   return accepted

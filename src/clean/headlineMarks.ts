@@ -12,6 +12,8 @@ import type { MarkText } from './marks/labels.ts'
 const LONGEST_NUMBER = 8
 /** So many clauses a headline may have. */
 const MOST_CLAUSES = 3
+/** and no fewer characters than this up to its first point. */
+const SHORTEST = 4
 /** Who is to act stands within so many characters. */
 const LONGEST_ACTOR = 40
 /** A headline that only its series tells is so many times as long as the longest of them at most, */
@@ -82,7 +84,7 @@ function readItem(text: string, from: number, to: number, grammar: Grammar): Ite
   const { directive, break: lost } = grammar.patterns
   const points: number[] = []
   for (let at = text.indexOf('.', from); at >= 0 && at < to - 1; at = text.indexOf('.', at + 1)) {
-    if (find(lost.statement, text.slice(from, at)) || points.length === MOST_CLAUSES) break
+    if (find(lost.statement, text.slice(from, at)) || points.length === MOST_CLAUSES || at - from < SHORTEST) break
     points.push(at)
   }
   const begins = (at: number) =>

@@ -35,8 +35,22 @@ export function certainSignature(
 export function likelySignature(text: string, end: number, grammar: Grammar): Signature | null {
   const { from, line } = lineBefore(text, end)
   const begin = unnamed(text, from, line, grammar)
-  return begin === null ? null : [...sisters(line, begin, grammar), begin].map((at) => from + at)
+  if (begin === null) return null
+  const joint = sisters(line, begin, grammar)
+  const first = joint[0] ?? begin
+  return [...leader(line, first, grammar), ...joint, begin].map((at) => from + at)
 }
+
+/** An organ of another place between the end of the sentence and the organs of the signature: it leads a joint one. */
+function leader(line: string, begin: number, grammar: Grammar): number[] {
+  const stop = Math.max(...[...'.。！!'].map((mark) => line.lastIndexOf(mark, begin - 1))) + 1
+  const name = line.slice(stop, begin)
+  const whole = stop > 0 && find(grammar.patterns.structure.organs, name)?.[0].length === name.length
+  return whole && name.length >= SHORTEST_LEADER ? [stop] : []
+}
+
+/** A leader's name is no shorter than this. */
+const SHORTEST_LEADER = 6
 
 /** Organs of one place begin with so many characters alike. */
 const PLACE = 2
