@@ -57,18 +57,18 @@ function findDateline(text: string, grammar: Grammar): { date: RegExpExecArray; 
 
 const PRINTED = /^[^\S\n]*印\s?发[^\S\n]*(?:\n|$)/
 
+/** 附件： at the beginning of a line, or behind a sentence where the break before it is lost. */
+const LABEL = /(?<=^|[.。！!）)])\s*附\s?件?\s?[:：.．](?=\s?\S)/g
+
 /** A list with its titles is no longer than this. */
 const LONGEST_LIST = 600
 
 /** A date behind an attachment's title in the list, before the attachment itself. */
 function isInList(text: string, at: number, grammar: Grammar): boolean {
-  const from = text.lastIndexOf('\n', at - 1) + 1
-  if (at - from > LONGEST_LIST) return false
+  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST_LIST)
   const line = text.slice(from, at)
-  return (
-    find(grammar.patterns.structure.attachmentList, line) !== null &&
-    find(grammar.patterns.break.listedEnd, line) !== null
-  )
+  const label = findAll(LABEL, line).at(-1)
+  return label !== undefined && find(grammar.patterns.break.listedEnd, line.slice(label.index)) !== null
 }
 
 function endsSentence(text: string, at: number): boolean {

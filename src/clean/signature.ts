@@ -91,10 +91,11 @@ function unnamed(text: string, from: number, line: string, grammar: Grammar): nu
   const clause = line.slice(stop)
   const organ = find(structure.organAtEnd, clause)
   if (!organ) return null
-  for (const pattern of [lost.closing, lost.listedNoun]) {
-    const closed = find(pattern, clause)?.[0].length ?? 0
-    if (closed > 0 && find(structure.organAtEnd, clause.slice(closed))?.index === 0) return stop + closed
-  }
+  const closes = [lost.closing, lost.listedNoun]
+    .map((pattern) => find(pattern, clause)?.[0].length ?? 0)
+    .filter((closed) => closed > 0 && find(structure.organAtEnd, clause.slice(closed))?.index === 0)
+  const close = closes.find((closed) => find(lost.placedOrgan, clause.slice(closed))?.index === 0) ?? closes[0]
+  if (close !== undefined) return stop + close
   const placed = lastPlaced(clause, grammar)
   return placed === null ? stop + organ.index : placed + stop - longerPlace(text, from + stop + placed)
 }

@@ -89,7 +89,8 @@ function directive(context: Context, section: Section, end = Infinity): Directiv
 function withoutContact(context: Context, sentences: readonly Sentence[]): number {
   const { contact } = context.grammar.patterns.directive
   let last = sentences.length
-  while (last > 1 && occurs(contact, sentences[last - 1]!.value)) last--
+  while (last > 1 && occurs(contact, sentences[last - 1]!.value) && !requires(context, sentences[last - 1]!.value))
+    last--
   return sentences[last - 1]!.data.to
 }
 

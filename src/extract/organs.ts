@@ -48,9 +48,13 @@ function beginning(grammar: Grammar, names: string, at: number): RegExpExecArray
   return match?.index === at ? match : null
 }
 
+/** 静海矿务局总医院: a house of the organ before it. */
+const PART = /^(?:总|分|附属|所属|直属|第[一二三四五六七八九十])/
+
 /** Does what follows at `at` belong to the organ that stands before it? */
 function belongs(grammar: Grammar, names: string, from: number, at: number): boolean {
   const { party, department, local } = grammar.patterns.organ
+  if (PART.test(names.slice(at))) return true
   const before = names.slice(from, at)
   if (occurs(party, before) && find(department, names, at)?.index === at) return true
   return grammar.words.organ.vertical.includes(before) && find(local, names, at)?.index === at

@@ -1,6 +1,7 @@
 /** Does a sentence lay a requirement on the recipients? */
 import { find, occurs } from '../grammar/match.ts'
 import type { Context } from './context.ts'
+import { statesDeficiency } from './deficiency.ts'
 import { ofSentence } from './facts.ts'
 
 /** Where the words end that lay a requirement on somebody; null where there are none. Others may have said them. */
@@ -32,9 +33,13 @@ function isTold(context: Context, sentence: string, before: number): boolean {
     (future !== null && future.index < before) ||
     occurs(directive.reported, sentence) ||
     occurs(directive.courtesy, sentence) ||
-    occurs(directive.announcement, sentence)
+    occurs(directive.announcement, sentence) ||
+    (SOME.test(sentence) && statesDeficiency(context, sentence))
   )
 }
+
+/** 有的部门推诿，群众要跑五六趟 tells of some what is wrong. */
+const SOME = /(?:^|[，；：])(?:有的|有些|个别|少数)/
 
 /** Begins with its verb: one that is seldom a noun, or behind an adverb or phrase that asks for a verb. */
 export function isImperative(context: Context, text: string): boolean {

@@ -171,10 +171,13 @@ function isLabel(context: Context, { 0: line, groups }: RegExpExecArray, text: s
   return [honor, praising, blaming, indifferent].some((pattern) => occurs(pattern, line))
 }
 
+/** 技能人才培育突出贡献单位名单（4个） lists bodies, whatever it says of persons. */
+const BODIES = /(?:单位|集体|企业|机构)\s*(?:名单|名录)?\s*(?:[（(：:]|$)/
+
 /** The roll that a label opens; what it does not say holds on from above. */
 function rollOf(context: Context, label: string, above: Roll): Roll {
   const { honor, praising, blaming, indifferent, persons } = context.grammar.patterns.roll
-  const named = occurs(persons, label)
+  const named = occurs(persons, label) && !BODIES.test(label)
   if (occurs(blaming, label)) return { ...NO_ROLL, stance: 'reproach', persons: named }
   if (occurs(honor, label)) return { ...above, stance: 'praise', honor: honorOf(context, label), persons: named }
   if (occurs(praising, label)) return { ...above, stance: 'praise', persons: named }
