@@ -1,8 +1,9 @@
 /** `gongwen convert PATH…`: a whole archive to lines of JSON, CSV or Parquet, by all cores, to be gone on with after any interruption. */
 import { basename, dirname, join } from 'node:path'
 import { Command, Option } from 'commander'
-import type { ConvertOptions, Outcome } from '../archive/convert.ts'
+import type { ConvertOptions } from '../archive/convert.ts'
 import type { Input } from '../archive/input.ts'
+import type { Outcome } from '../archive/outcome.ts'
 import type { Report } from '../archive/report.ts'
 import type { Notice } from '../extract/notice.ts'
 import { ReadError } from '../read/readError.ts'
@@ -10,7 +11,7 @@ import { addArchiveOptions, type ArchiveOptions, convertOptions, pathsOf } from 
 import { colours } from './colours.ts'
 import { duration } from './figures.ts'
 import { interruptible } from './interruptible.ts'
-import { printFailure, toStandardError, toStandardOutput } from './output.ts'
+import { printFailure, printReason, toStandardError, toStandardOutput } from './output.ts'
 import { ProgressDisplay } from './progress.ts'
 import { reportText } from './reportText.ts'
 
@@ -55,7 +56,7 @@ export const convertCommand = addArchiveOptions(
 async function run(paths: string[], options: Options, command: Command): Promise<void> {
   const { out, to, resume, filesFrom, shard } = options
   // Loaded when needed: help and complaints about the usage come at once.
-  const { countFiles, NoticeFile, walk } = await import('../archive/index.ts')
+  const { countFiles, LockError, NoticeFile, walk } = await import('../archive/index.ts')
   const wrong = wrongUsage(paths, options)
   if (wrong !== null) return command.error(`error: ${wrong}`, { exitCode: 2 })
   const lines = out === undefined ? null : linesPath(out, to)
@@ -90,6 +91,7 @@ async function run(paths: string[], options: Options, command: Command): Promise
     if (!whole || report.failures > 0) process.exitCode = 1
   } catch (error) {
     display.end()
+    if (error instanceof LockError) return await printReason(error)
     await printFailure(error)
     if (lines !== null) await toStandardError('What was done is kept. Go on with it by --resume.\n')
   } finally {
@@ -140,14 +142,13 @@ async function toOutput(inputs: Inputs, to: Form, converting: ConvertOptions): P
   async function* notices(): AsyncGenerator<Notice> {
     for await (const { found } of outcomes()) for (const one of found) if (!(one instanceof ReadError)) yield one.notice
   }
-  async function* linesOf(): AsyncGenerator<string> {
-    for await (const { found } of outcomes())
-      yield found.map((one) => (one instanceof ReadError ? '' : `${one.json}\n`)).join('')
+  async function* linesOf(): AsyncGenerator<Uint8Array> {
+    for await (const { found } of outcomes()) for (const one of found) if (!(one instanceof ReadError)) yield one.line
   }
   if (to === 'json') {
     const { jsonSink } = await import('../write/jsonSink.ts')
     for await (const { data } of jsonSink(notices())) if (!(await toStandardOutput(data as string))) break
-  } else for await (const text of linesOf()) if (!(await toStandardOutput(text))) break
+  } else for await (const line of linesOf()) if (!(await toStandardOutput(line))) break
   return report
 }
 

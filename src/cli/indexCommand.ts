@@ -1,6 +1,7 @@
 /** `gongwen index PATH… --db F`: an archive into the embedded full-text index, or an index brought up to date. */
 import { Command } from 'commander'
-import type { Outcome, Progress } from '../archive/convert.ts'
+import type { Progress } from '../archive/convert.ts'
+import type { Outcome } from '../archive/outcome.ts'
 import type { Notice } from '../extract/notice.ts'
 import { ReadError } from '../read/readError.ts'
 import type { NoticeIndex } from '../search/index.ts'
