@@ -50,7 +50,7 @@ export async function* convert(
 /** So many inputs, for each worker, are taken ahead of the one that is handed out next, and so many bytes of those that are in memory. */
 const AHEAD = 32
 const BYTES_AHEAD = 64 * 1024 * 1024
-/** While all wait for a slow input, the others go on behind it until their notices take so many bytes: minutes of work. */
+/** Notices that wait for their turn take so many bytes at most: while a slow input holds them up, the workers go on behind it for a minute or two. */
 const BYTES_BEHIND = 32 * 1024 * 1024
 
 /**
@@ -92,8 +92,8 @@ export async function* convertEach(
 
   function hasRoom(bytes: number): boolean {
     if (ahead === 0) return true
-    if (bytesAhead + bytes > BYTES_AHEAD) return false
-    return ahead < AHEAD * workers || (awaited && working < AHEAD * workers && bytesBehind < BYTES_BEHIND)
+    if (bytesAhead + bytes > BYTES_AHEAD || bytesBehind > BYTES_BEHIND) return false
+    return working < AHEAD * workers && (awaited || ahead < AHEAD * workers)
   }
 
   function take(input: Input | ReadError, number: number, bytes: number): void {

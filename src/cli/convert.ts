@@ -55,8 +55,10 @@ export const convertCommand = addArchiveOptions(
 
 async function run(paths: string[], options: Options, command: Command): Promise<void> {
   const { out, to, resume, filesFrom, shard } = options
-  // Loaded when needed: help and complaints about the usage come at once.
-  const { countFiles, LockError, NoticeFile, walk } = await import('../archive/index.ts')
+  // Loaded when needed, and no more than that: the workers start sooner.
+  const { LockError } = await import('../archive/lock.ts')
+  const { NoticeFile } = await import('../archive/noticeFile.ts')
+  const { walk } = await import('../archive/walk.ts')
   const wrong = wrongUsage(paths, options)
   if (wrong !== null) return command.error(`error: ${wrong}`, { exitCode: 2 })
   const lines = out === undefined ? null : linesPath(out, to)
@@ -68,6 +70,7 @@ async function run(paths: string[], options: Options, command: Command): Promise
   const interruption = interruptible((text) => display.print(text))
   const parts = shard ? { shard } : {}
   // Only for the display; what is wrong with a path is told when it is its turn.
+  const { countFiles } = await import('../archive/countFiles.ts')
   if (filesFrom !== '-')
     countFiles(pathsOf(paths, options), parts).then(
       (total) => (display.total = total),
@@ -113,9 +116,11 @@ function linesPath(out: string, to: Form): string {
 }
 
 async function toFiles(inputs: Inputs, lines: string, { out, to }: Options, converting: ConvertOptions) {
-  const { convertToFile, readNotices, writeFiles } = await import('../archive/index.ts')
+  const { convertToFile } = await import('../archive/convertToFile.ts')
   const report = await convertToFile(inputs, lines, converting)
   if (!report.whole || to === 'ndjson') return report
+  const { readNotices } = await import('../archive/lines.ts')
+  const { writeFiles } = await import('../archive/writeFiles.ts')
   if (to === 'json') {
     const { jsonSink } = await import('../write/jsonSink.ts')
     await writeFiles(dirname(out!), jsonSink(readNotices(lines)), () => basename(out!))
@@ -130,7 +135,9 @@ async function toFiles(inputs: Inputs, lines: string, { out, to }: Options, conv
 }
 
 async function toOutput(inputs: Inputs, to: Form, converting: ConvertOptions): Promise<Report> {
-  const { convertEach, recordOf, Report } = await import('../archive/index.ts')
+  const { convertEach } = await import('../archive/convert.ts')
+  const { recordOf } = await import('../archive/journal.ts')
+  const { Report } = await import('../archive/report.ts')
   const report = new Report()
   async function* outcomes(): AsyncGenerator<Outcome> {
     for await (const outcome of convertEach(inputs, converting)) {

@@ -130,7 +130,9 @@ async function fromPaths(
   display: ProgressDisplay,
   signal: AbortSignal,
 ): Promise<void> {
-  const { convertEach, countFiles, walk } = await import('../archive/index.ts')
+  const { convertEach } = await import('../archive/convert.ts')
+  const { countFiles } = await import('../archive/countFiles.ts')
+  const { walk } = await import('../archive/walk.ts')
   const parts = options.shard ? { shard: options.shard } : {}
   // Only for the display; what is wrong with a path is told when it is its turn.
   if (options.filesFrom !== '-')

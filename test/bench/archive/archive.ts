@@ -31,7 +31,9 @@ const { values, positionals } = parseArgs({
 })
 const [count, rounds, kills] = [values.count, values.rounds, values.kills].map(Number) as [number, number, number]
 if (positionals.some((part) => !PARTS.some((known) => known === part)) || !(count > 0)) {
-  console.error(`usage: npm run bench:archive -- [${PARTS.join('|')}…] [--count N] [--rounds N] [--kills N] [--scratch F]`)
+  console.error(
+    `usage: npm run bench:archive -- [${PARTS.join('|')}…] [--count N] [--rounds N] [--kills N] [--scratch F]`,
+  )
   process.exit(2)
 }
 const wanted = (part: (typeof PARTS)[number]) => positionals.length === 0 || positionals.includes(part)
