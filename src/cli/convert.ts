@@ -7,11 +7,12 @@ import type { Outcome } from '../archive/outcome.ts'
 import type { Report } from '../archive/report.ts'
 import type { Notice } from '../extract/notice.ts'
 import { ReadError } from '../read/readError.ts'
-import { addArchiveOptions, type ArchiveOptions, convertOptions, pathsOf } from './archiveOptions.ts'
+import { addArchiveOptions, type ArchiveOptions, convertOptions } from './archiveOptions.ts'
 import { colours } from './colours.ts'
 import { duration } from './figures.ts'
 import { interruptible } from './interruptible.ts'
 import { printFailure, printReason, toStandardError, toStandardOutput } from './output.ts'
+import { countInputs, pathList } from './pathList.ts'
 import { ProgressDisplay } from './progress.ts'
 import { reportText } from './reportText.ts'
 
@@ -69,13 +70,8 @@ async function run(paths: string[], options: Options, command: Command): Promise
   const display = new ProgressDisplay()
   const interruption = interruptible((text) => display.print(text))
   const parts = shard ? { shard } : {}
-  // Only for the display; what is wrong with a path is told when it is its turn.
-  const { countFiles } = await import('../archive/countFiles.ts')
-  if (filesFrom !== '-')
-    countFiles(pathsOf(paths, options), parts).then(
-      (total) => (display.total = total),
-      () => {},
-    )
+  const list = pathList(paths, filesFrom)
+  display.expect(countInputs(list, parts))
   const converting: ConvertOptions = {
     ...convertOptions(options),
     order: options.asDone ? 'done' : 'input',
@@ -85,7 +81,7 @@ async function run(paths: string[], options: Options, command: Command): Promise
   }
   const start = performance.now()
   try {
-    const inputs = walk(pathsOf(paths, options), parts)
+    const inputs = walk(list, parts)
     const report =
       lines === null ? await toOutput(inputs, to, converting) : await toFiles(inputs, lines, options, converting)
     display.end()
@@ -99,6 +95,7 @@ async function run(paths: string[], options: Options, command: Command): Promise
     if (lines !== null) await toStandardError('What was done is kept. Go on with it by --resume.\n')
   } finally {
     interruption.end()
+    list.close()
   }
 }
 

@@ -5,10 +5,11 @@ import type { Outcome } from '../archive/outcome.ts'
 import type { Notice } from '../extract/notice.ts'
 import { ReadError } from '../read/readError.ts'
 import type { NoticeIndex } from '../search/index.ts'
-import { addArchiveOptions, type ArchiveOptions, convertOptions, pathsOf } from './archiveOptions.ts'
+import { addArchiveOptions, type ArchiveOptions, convertOptions } from './archiveOptions.ts'
 import { duration, grouped } from './figures.ts'
 import { interruptible } from './interruptible.ts'
 import { printFailure, printReason, toStandardError } from './output.ts'
+import { countInputs, pathList } from './pathList.ts'
 import { ProgressDisplay } from './progress.ts'
 
 interface Options extends ArchiveOptions {
@@ -131,15 +132,10 @@ async function fromPaths(
   signal: AbortSignal,
 ): Promise<void> {
   const { convertEach } = await import('../archive/convert.ts')
-  const { countFiles } = await import('../archive/countFiles.ts')
   const { walk } = await import('../archive/walk.ts')
   const parts = options.shard ? { shard: options.shard } : {}
-  // Only for the display; what is wrong with a path is told when it is its turn.
-  if (options.filesFrom !== '-')
-    countFiles(pathsOf(paths, options), parts).then(
-      (total) => (display.total = total),
-      () => {},
-    )
+  const list = pathList(paths, options.filesFrom)
+  display.expect(countInputs(list, parts))
   const converting = {
     ...convertOptions(options),
     text: true,
@@ -150,9 +146,12 @@ async function fromPaths(
       display.failure(error)
     },
   }
-  const inputs = walk(pathsOf(paths, options), parts)
-  for await (const outcome of convertEach(inputs, converting, (input) => gathering.contentOf(input)))
-    gathering.take(outcome)
+  try {
+    for await (const outcome of convertEach(walk(list, parts), converting, (input) => gathering.contentOf(input)))
+      gathering.take(outcome)
+  } finally {
+    list.close()
+  }
 }
 
 async function fromNotices(

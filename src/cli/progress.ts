@@ -16,7 +16,7 @@ const NAMED = 10
 
 export class ProgressDisplay {
   /** How many inputs there are, once it is known. */
-  total: number | null = null
+  #total: number | null = null
   readonly #terminal = process.stderr.isTTY === true && process.env.TERM !== 'dumb'
   readonly #samples: { time: number; inputs: number }[] = [{ time: performance.now(), inputs: 0 }]
   #named = 0
@@ -26,6 +26,14 @@ export class ProgressDisplay {
   constructor() {
     this.#timer = setInterval(() => this.#show(), this.#terminal ? DRAW : LINE)
     this.#timer.unref()
+  }
+
+  /** Learns how many inputs there are. What is wrong with one is told when it is its turn. */
+  expect(total: Promise<number | null>): void {
+    total.then(
+      (total) => (this.#total = total),
+      () => {},
+    )
   }
 
   update(progress: Progress): void {
@@ -64,7 +72,7 @@ export class ProgressDisplay {
 
   #line(rate: number): string {
     const { inputs, unchanged, failures } = this.#progress
-    const { total } = this
+    const total = this.#total
     const parts = [
       total === null ? `${grouped(inputs)} done` : `${grouped(inputs)} of ${grouped(total)}`,
       ...(unchanged > 0 ? [`${grouped(unchanged)} unchanged`] : []),
