@@ -12,7 +12,7 @@ import { addArchiveOptions, type ArchiveOptions, convertOptions, positive } from
 import { grouped } from './figures.ts'
 import { interruptible } from './interruptible.ts'
 import { printFailure, printReason, toStandardError, toStandardOutput } from './output.ts'
-import { countInputs, pathList } from './pathList.ts'
+import { extentOfList, pathList } from './pathList.ts'
 import { ProgressDisplay } from './progress.ts'
 
 const forms = ['bulk', 'meilisearch', 'typesense'] as const
@@ -116,7 +116,7 @@ async function* noticesOf(
     const { walk } = await import('../archive/walk.ts')
     const parts = options.shard ? { shard: options.shard } : {}
     const list = pathList(paths, options.filesFrom)
-    display.expect(countInputs(list, parts))
+    display.expect(extentOfList(list, parts))
     const converting = {
       ...convertOptions(options),
       signal,
@@ -124,7 +124,8 @@ async function* noticesOf(
       onFailure: failed,
     }
     try {
-      for await (const one of convert(walk(list, parts), converting)) if (!(one instanceof ReadError)) yield one.notice
+      for await (const one of convert(walk(list, { ...parts, onBytes: (bytes) => display.passed(bytes) }), converting))
+        if (!(one instanceof ReadError)) yield one.notice
     } finally {
       list.close()
     }

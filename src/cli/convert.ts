@@ -12,7 +12,7 @@ import { colours } from './colours.ts'
 import { duration } from './figures.ts'
 import { interruptible } from './interruptible.ts'
 import { printFailure, printReason, toStandardError, toStandardOutput } from './output.ts'
-import { countInputs, pathList } from './pathList.ts'
+import { extentOfList, pathList } from './pathList.ts'
 import { ProgressDisplay } from './progress.ts'
 import { reportText } from './reportText.ts'
 
@@ -71,7 +71,7 @@ async function run(paths: string[], options: Options, command: Command): Promise
   const interruption = interruptible((text) => display.print(text))
   const parts = shard ? { shard } : {}
   const list = pathList(paths, filesFrom)
-  display.expect(countInputs(list, parts))
+  display.expect(extentOfList(list, parts))
   const converting: ConvertOptions = {
     ...convertOptions(options),
     order: options.asDone ? 'done' : 'input',
@@ -81,7 +81,7 @@ async function run(paths: string[], options: Options, command: Command): Promise
   }
   const start = performance.now()
   try {
-    const inputs = walk(list, parts)
+    const inputs = walk(list, { ...parts, onBytes: (bytes) => display.passed(bytes) })
     const report =
       lines === null ? await toOutput(inputs, to, converting) : await toFiles(inputs, lines, options, converting)
     display.end()

@@ -9,7 +9,7 @@ import { addArchiveOptions, type ArchiveOptions, convertOptions } from './archiv
 import { duration, grouped } from './figures.ts'
 import { interruptible } from './interruptible.ts'
 import { printFailure, printReason, toStandardError } from './output.ts'
-import { countInputs, pathList } from './pathList.ts'
+import { extentOfList, pathList } from './pathList.ts'
 import { ProgressDisplay } from './progress.ts'
 
 interface Options extends ArchiveOptions {
@@ -135,7 +135,7 @@ async function fromPaths(
   const { walk } = await import('../archive/walk.ts')
   const parts = options.shard ? { shard: options.shard } : {}
   const list = pathList(paths, options.filesFrom)
-  display.expect(countInputs(list, parts))
+  display.expect(extentOfList(list, parts))
   const converting = {
     ...convertOptions(options),
     text: true,
@@ -147,7 +147,11 @@ async function fromPaths(
     },
   }
   try {
-    for await (const outcome of convertEach(walk(list, parts), converting, (input) => gathering.contentOf(input)))
+    for await (const outcome of convertEach(
+      walk(list, { ...parts, onBytes: (bytes) => display.passed(bytes) }),
+      converting,
+      (input) => gathering.contentOf(input),
+    ))
       gathering.take(outcome)
   } finally {
     list.close()

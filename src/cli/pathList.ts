@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { Bell } from '../archive/bell.ts'
+import type { Extent } from '../archive/extent.ts'
 import { readLines } from '../archive/lines.ts'
 import { pathError } from '../archive/pathError.ts'
 import type { WalkOptions } from '../archive/walk.ts'
@@ -43,11 +44,11 @@ async function* pathsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   }
 }
 
-/** How many inputs the paths lead to, for the display; null where that is not known beforehand. */
-export async function countInputs(list: PathList, options: WalkOptions): Promise<number | null> {
-  const { countFiles } = await import('../archive/countFiles.ts')
+/** How much the paths lead to, for the display; null where that is not known beforehand. */
+export async function extentOfList(list: PathList, options: WalkOptions): Promise<Extent | null> {
+  const { extentOf } = await import('../archive/extent.ts')
   const again = await list.again()
-  return again && countFiles(again, options)
+  return again && extentOf(again, options)
 }
 
 /** Paths that come over a pipe: what makes the list is mostly faster than what is done with it, so that it is soon known how many there are. */

@@ -8,6 +8,8 @@ const main = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url)
 /** Milliseconds between looks at the processes, and between lines about it. */
 const SAMPLE = 250
 const LINE = 60_000
+/** Seconds: what other programs take of the machine must not decide which inputs fail. */
+const TIMEOUT = '3600'
 /** The system counts processor time in hundredths of a second. */
 const TICKS = 100
 const TENTHS = 10
@@ -40,7 +42,18 @@ export interface ConversionOptions {
 
 export function runConversion({ archive, out, count, workers, kill, told }: ConversionOptions): Promise<Conversion> {
   return new Promise((resolve) => {
-    const args = [main, 'convert', archive, '--out', out, '--workers', String(workers), '--resume']
+    const args = [
+      main,
+      'convert',
+      archive,
+      '--out',
+      out,
+      '--workers',
+      String(workers),
+      '--timeout',
+      TIMEOUT,
+      '--resume',
+    ]
     const [start, own, busy] = [performance.now(), cpuOfChildren(), busyTime()]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
     const pid = child.pid!
