@@ -52,7 +52,7 @@ export async function extentOfList(list: PathList, options: WalkOptions): Promis
 }
 
 /** Paths that come over a pipe: what makes the list is mostly faster than what is done with it, so that it is soon known how many there are. */
-class StreamedPaths implements PathList {
+export class StreamedPaths implements PathList {
   readonly #stream: Readable
   readonly #kept: string[]
   readonly #change = new Bell()
