@@ -60,6 +60,10 @@ say('done')
 async function whole(file: string): Promise<Conversion> {
   removeOutput(file)
   const run = await runConversion({ archive, out: file, count, workers: 2, told: true })
+  if (!existsSync(file)) {
+    say(`THE RUN WAS BROKEN OFF (status ${run.status}); the last that it said:\n${run.stderr.slice(-2000)}`)
+    process.exit(1)
+  }
   say(`two workers: ${figures(run)}`)
   const { peaks } = run
   const [highest, lowest] = [Math.max(...peaks), Math.min(...peaks)]
