@@ -26,17 +26,25 @@ export function mayBeContainer(path: string): boolean {
 const WAY_OUT = 'Get the archive again: it was cut off or changed on its way'
 const UTF8_NAME = 0x800
 
-/** The entries of an archive file as inputs; null where the file is none, or is a document that happens to be a ZIP (DOCX, OFD). */
-export async function containerEntries(path: string): Promise<AsyncGenerator<Input | ReadError> | null> {
+/**
+ * The entries of an archive file as inputs; null where the file is none, or is a document that happens to be a ZIP (DOCX, OFD).
+ *
+ * @param onBytes called before each entry with the bytes of the file that have been gone through
+ */
+export async function containerEntries(
+  path: string,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<AsyncGenerator<Input | ReadError> | null> {
   if (!mayBeContainer(path)) return null
   const first = await firstBytes(path)
   // The run decides how much it takes in; only a single entry has a limit.
   const context = new ReadContext({ name: path, limits: { entries: Infinity, expandedBytes: Infinity } })
-  if (startsWith(first, 'PK\x03\x04')) return (await isDocument(path)) ? null : named(path, zipEntries(path, context))
+  if (startsWith(first, 'PK\x03\x04'))
+    return (await isDocument(path)) ? null : named(path, zipEntries(path, context, onBytes))
   const folded = first[0] === 0x1f && first[1] === 0x8b
   const head = folded ? await firstUnfolded(path) : first
   const read = startsWith(head, 'WARC/') ? warcEntries : isTarHeader(head) ? tarEntries : null
-  return read && named(path, streamed(path, folded, context, read))
+  return read && named(path, streamed(path, folded, context, read, onBytes))
 }
 
 async function* named(path: string, entries: AsyncIterable<Entry | ReadError>): AsyncGenerator<Input | ReadError> {
@@ -51,13 +59,17 @@ async function* streamed(
   folded: boolean,
   context: ReadContext,
   read: (stream: ByteStream, context: ReadContext) => AsyncIterable<Entry | ReadError>,
+  onBytes: (bytes: number) => void,
 ): AsyncGenerator<Entry | ReadError> {
   const file = createReadStream(path, { highWaterMark: 1 << 18 })
   const stream = folded ? file.pipe(createGunzip()) : file
   if (folded) file.on('error', (error) => stream.destroy(error))
   const bytes = new ByteStream(stream as AsyncIterable<Uint8Array>)
   try {
-    yield* read(bytes, context)
+    for await (const entry of read(bytes, context)) {
+      onBytes(file.bytesRead)
+      yield entry
+    }
   } catch (error) {
     yield damaged(context, `byte ${bytes.position}${folded ? ' unfolded' : ''}`, error)
   } finally {
@@ -65,12 +77,17 @@ async function* streamed(
   }
 }
 
-async function* zipEntries(path: string, context: ReadContext): AsyncGenerator<Entry | ReadError> {
+async function* zipEntries(
+  path: string,
+  context: ReadContext,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Entry | ReadError> {
   const zip = await yauzl.openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false })
   try {
     for await (const entry of zip.eachEntry()) {
       const name = entryName(entry)
       if (name.endsWith('/') || !isDocumentName(name)) continue
+      onBytes(entry.relativeOffsetOfLocalHeader + entry.compressedSize)
       try {
         yield { name, bytes: await zipBytes(zip, entry, name, context) }
       } catch (error) {

@@ -2,10 +2,11 @@
 import { availableParallelism } from 'node:os'
 import { ReadError } from '../read/readError.ts'
 import { Bell } from './bell.ts'
-import { ConvertedNotice } from './convertedNotice.ts'
+import type { ConvertedNotice } from './convertedNotice.ts'
 import type { Input } from './input.ts'
+import { failed, type Outcome, outcomeOf, sizeOf } from './outcome.ts'
 import { Pool } from './pool.ts'
-import { readErrorOf, type NoticeFacts, type Result, type Settings } from './task.ts'
+import type { Settings } from './task.ts'
 
 export interface ConvertOptions extends Partial<Settings> {
   /** Worker processes. Default: as many as there are cores. */
@@ -33,14 +34,6 @@ export interface Progress {
   readonly failures: number
 }
 
-/** What became of an input: its notices in their order, one that cannot be read as a `ReadError` in its place. */
-export interface Outcome extends Pick<Result, 'sha256' | 'milliseconds' | 'unchanged'> {
-  readonly input: string
-  readonly found: readonly (ConvertedNotice | ReadError)[]
-  /** Of the notices, in their order. */
-  readonly facts: readonly NoticeFacts[]
-}
-
 /**
  * Converts inputs to notices. What cannot be read is a `ReadError` in its place. Whoever stops iterating stops the workers.
  *
@@ -57,6 +50,8 @@ export async function* convert(
 /** So many inputs, for each worker, are taken ahead of the one that is handed out next, and so many bytes of those that are in memory. */
 const AHEAD = 32
 const BYTES_AHEAD = 64 * 1024 * 1024
+/** Notices that wait for their turn take so many bytes at most: while a slow input holds them up, the workers go on behind it for a minute or two. */
+const BYTES_BEHIND = 32 * 1024 * 1024
 
 /**
  * As `convert`, input by input.
@@ -72,7 +67,9 @@ export async function* convertEach(
   const pool = new Pool({ workers, memory, settings: settingsOf(options) })
   const outcomes: Promise<Outcome | null>[] = []
   const progress = { inputs: 0, unchanged: 0, notices: 0, failures: 0 }
-  let [ahead, bytesAhead, working] = [0, 0, 0]
+  let [ahead, bytesAhead, working, bytesBehind] = [0, 0, 0, 0]
+  /** Does the one that is handed out next keep the caller waiting? */
+  let awaited = false
   let ended = false
   const change = new Bell()
   const end = () => {
@@ -85,12 +82,18 @@ export async function* convertEach(
     for await (const input of inputs) {
       if (ended) return
       const bytes = 'bytes' in input ? input.bytes.length : 0
-      while (ahead > 0 && (ahead >= AHEAD * workers || bytesAhead + bytes > BYTES_AHEAD)) await change.rung()
+      while (!hasRoom(bytes) && !ended) await change.rung()
       if (ended) return
       ahead++
       bytesAhead += bytes
       take(input, number++, bytes)
     }
+  }
+
+  function hasRoom(bytes: number): boolean {
+    if (ahead === 0) return true
+    if (bytesAhead + bytes > BYTES_AHEAD || bytesBehind > BYTES_BEHIND) return false
+    return working < AHEAD * workers && (awaited || ahead < AHEAD * workers)
   }
 
   function take(input: Input | ReadError, number: number, bytes: number): void {
@@ -100,13 +103,17 @@ export async function* convertEach(
       const result = await pool.run({ number, input, known: knownHash(input.name) })
       return result && outcomeOf(input.name, result)
     })()
-    const settled = () => {
+    const settled = (size: number) => {
       working--
       bytesAhead -= bytes
+      bytesBehind += size
       if (order === 'done') outcomes.push(outcome)
       change.ring()
     }
-    outcome.then(settled, settled)
+    outcome.then(
+      (outcome) => settled(outcome ? sizeOf(outcome) : 0),
+      () => settled(0),
+    )
     if (order === 'input') outcomes.push(outcome)
     change.ring()
   }
@@ -131,7 +138,10 @@ export async function* convertEach(
         await change.rung()
         continue
       }
+      awaited = true
+      change.ring()
       const outcome = await next
+      awaited = false
       // Called off; what stands behind it comes too early, unless the order is of no matter.
       if (outcome === null) {
         if (order === 'input') return
@@ -141,6 +151,7 @@ export async function* convertEach(
       onProgress?.({ ...progress })
       if (onFailure) outcome.found.forEach((one) => one instanceof ReadError && onFailure(one))
       yield outcome
+      bytesBehind -= sizeOf(outcome)
       ahead--
       change.ring()
     }
@@ -170,23 +181,6 @@ function settingsOf({
     ...(format && { format }),
     ...(charset !== undefined && { charset }),
     ...(limits && { limits }),
-  }
-}
-
-/** What is broken in a container has no name of its own but its place. */
-function failed(error: ReadError): Outcome {
-  const input = [error.file ?? 'input', error.place ?? []].flat().join(', ')
-  return { input, sha256: null, milliseconds: 0, unchanged: false, found: [error], facts: [] }
-}
-
-function outcomeOf(input: string, { sha256, milliseconds, unchanged, found }: Result): Outcome {
-  return {
-    input,
-    sha256,
-    milliseconds,
-    unchanged,
-    found: found.map((one) => ('json' in one ? new ConvertedNotice(input, one.json, one.text) : readErrorOf(one))),
-    facts: found.flatMap((one) => ('json' in one ? [one.facts] : [])),
   }
 }
 

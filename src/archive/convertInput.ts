@@ -53,7 +53,7 @@ export async function inputConverter(settings: Settings): Promise<InputConverter
     try {
       const whole = { notice: parseReading(reading, options), text: reading.source.text }
       const { notice, text } = settings.mask === 'persons' ? maskPersons(whole.notice, whole.text) : whole
-      return { json: toJson(notice), text: settings.text ? text : null, facts: factsOf(notice) }
+      return { line: Buffer.from(`${toJson(notice)}\n`), text: settings.text ? text : null, facts: factsOf(notice) }
     } catch (error) {
       return plainError(fault(reading.source.name ?? 'input', error))
     }

@@ -4,7 +4,7 @@
  */
 import { createReadStream } from 'node:fs'
 import { ReadError } from '../read/readError.ts'
-import type { Outcome } from './convert.ts'
+import type { Outcome } from './outcome.ts'
 import { readLines } from './lines.ts'
 import { type NoticeFacts, type PlainError, plainError } from './task.ts'
 

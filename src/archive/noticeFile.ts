@@ -1,18 +1,20 @@
 /**
- * The file of lines that a run writes, and its journal. Four files:
+ * The file of lines that a run writes, and its journal. Five files:
  *   OUT                 the notices of a run that has ended: whole, or not there
  *   OUT.partial         those of a run that has not; it becomes OUT at the end
  *   OUT.journal         what is in them (`journal.ts`)
  *   OUT.errors.ndjson   what could not be read, a line each; not there where there is none
+ *   OUT.lock            there while a run writes (`lock.ts`)
  * After a run that has ended, OUT is what a run over the same inputs from nothing would have written. What was there before only spares work.
  */
 import { constants, existsSync } from 'node:fs'
 import { copyFile, type FileHandle, mkdir, open, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ConvertedNotice } from './convertedNotice.ts'
-import type { Outcome } from './convert.ts'
+import type { Outcome } from './outcome.ts'
 import { errorLines, writeErrors } from './errorsFile.ts'
 import { type JournalHeader, type JournalRecord, readJournal, recordOf } from './journal.ts'
+import { Lock } from './lock.ts'
 import { finishRewriting, rewrite } from './rewrite.ts'
 
 /** What is held before it is written, in bytes and milliseconds. */
@@ -36,6 +38,7 @@ export interface NoticeFileOptions {
 
 export class NoticeFile {
   readonly path: string
+  readonly #lock: Lock
   readonly #ordered: boolean
   readonly #header: string
   /** Inputs of earlier runs. */
@@ -45,7 +48,7 @@ export class NoticeFile {
   #records = 0
   #size = 0
   #journalSize = 0
-  #lines: string[] = []
+  #lines: Uint8Array[] = []
   #held: JournalRecord[] = []
   #heldBytes = 0
   #flushed = performance.now()
@@ -53,8 +56,9 @@ export class NoticeFile {
   #journal: FileHandle | null = null
   #errors: FileHandle | null = null
 
-  private constructor(path: string, { ordered, header }: NoticeFileOptions) {
+  private constructor(path: string, lock: Lock, { ordered, header }: NoticeFileOptions) {
     this.path = path
+    this.#lock = lock
     this.#ordered = ordered
     this.#header = `${JSON.stringify(header)}\n`
   }
@@ -64,13 +68,23 @@ export class NoticeFile {
     return existsSync(path) || existsSync(`${path}.partial`)
   }
 
-  /** Opens the file, and takes up what earlier runs left. */
+  /**
+   * Opens the file, and takes up what earlier runs left.
+   *
+   * @throws {LockError} where another run writes it
+   */
   static async open(path: string, options: NoticeFileOptions): Promise<NoticeFile> {
-    const file = new NoticeFile(path, options)
     await mkdir(dirname(path), { recursive: true })
-    await finishRewriting(path)
-    await file.#recover()
-    return file
+    const lock = await Lock.take(path)
+    try {
+      const file = new NoticeFile(path, lock, options)
+      await finishRewriting(path)
+      await file.#recover()
+      return file
+    } catch (error) {
+      await lock.release()
+      throw error
+    }
   }
 
   /** The SHA-256 that an input had in an earlier run. */
@@ -89,8 +103,8 @@ export class NoticeFile {
     let bytes = 0
     for (const one of outcome.found) {
       if (!(one instanceof ConvertedNotice)) continue
-      this.#lines.push(one.json, '\n')
-      bytes += Buffer.byteLength(one.json) + 1
+      this.#lines.push(one.line)
+      bytes += one.line.length
     }
     this.#heldBytes += bytes
     this.#held.push(recordOf(outcome, this.#size + this.#heldBytes))
@@ -104,7 +118,7 @@ export class NoticeFile {
     await this.#begin()
     const journal = Buffer.from(this.#held.map((record) => `${JSON.stringify(record)}\n`).join(''))
     try {
-      await this.#data!.appendFile(this.#lines.join(''))
+      await this.#data!.appendFile(Buffer.concat(this.#lines))
       await this.#data!.datasync()
       await this.#journal!.appendFile(journal)
     } catch (error) {
@@ -129,7 +143,7 @@ export class NoticeFile {
     const asPlanned =
       this.#old.size === 0 ||
       (this.#plan.length === this.#records && (!this.#ordered || this.#plan.every((index, at) => index === at)))
-    await this.close()
+    await this.#closeFiles()
     if (!asPlanned) await rewrite(path, existsSync(partial) ? partial : path, this.#plan)
     if (existsSync(partial)) await rename(partial, path)
     await writeErrors(this.errorsPath, this.records())
@@ -137,6 +151,11 @@ export class NoticeFile {
 
   /** Leaves everything as it is, for another run to go on. */
   async close(): Promise<void> {
+    await this.#closeFiles()
+    await this.#lock.release()
+  }
+
+  async #closeFiles(): Promise<void> {
     for (const handle of [this.#data, this.#journal, this.#errors]) await handle?.close()
     this.#data = this.#journal = this.#errors = null
   }

@@ -40,7 +40,8 @@ export interface NoticeFacts {
 }
 
 export interface PlainNotice {
-  readonly json: string
+  /** One line of JSON in UTF-8, with its line end: as bytes it lies outside of the heap, and is written as it is. */
+  readonly line: Uint8Array
   readonly text: string | null
   readonly facts: NoticeFacts
 }

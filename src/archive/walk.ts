@@ -13,6 +13,8 @@ import { inShard, type Shard } from './shard.ts'
 export interface WalkOptions {
   /** Only one of several parts of the files; an archive file is not parted. */
   readonly shard?: Shard
+  /** Called with the bytes of all files that have been gone through, archive files as far as they are. It costs a look at each file. */
+  readonly onBytes?: (bytes: number) => void
 }
 
 /**
@@ -22,8 +24,9 @@ export interface WalkOptions {
  */
 export async function* walk(
   paths: Iterable<string> | AsyncIterable<string>,
-  { shard }: WalkOptions = {},
+  { shard, onBytes }: WalkOptions = {},
 ): AsyncGenerator<Input | ReadError, void, undefined> {
+  let passed = 0
   for await (const file of walkFiles(paths)) {
     if (shard && !inShard(file, shard)) continue
     if (file instanceof ReadError) {
@@ -31,9 +34,10 @@ export async function* walk(
       continue
     }
     try {
-      const entries = await containerEntries(file)
+      const entries = await containerEntries(file, (bytes) => onBytes?.(passed + bytes))
       if (entries) yield* entries
       else yield { name: file, path: file }
+      if (onBytes) onBytes((passed += await sizeOf(file)))
     } catch (error) {
       yield pathError(file, error)
     }
@@ -100,6 +104,14 @@ async function* glob(pattern: string, entered: Set<string>): AsyncGenerator<stri
     yield file
   }
   if (count === 0) yield new ReadError('missing-file', pattern, null, 'no file matches it', 'Check the pattern')
+}
+
+/** In bytes; 0 of what cannot be reached, which is told where it is read. */
+export async function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  )
 }
 
 function isGlob(path: string): boolean {

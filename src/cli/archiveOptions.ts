@@ -1,9 +1,6 @@
 /** What all commands for archives have in common: which inputs, and how they are converted. */
-import { createReadStream } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ConvertOptions } from '../archive/convert.ts'
-import { readLines } from '../archive/lines.ts'
-import { pathError } from '../archive/pathError.ts'
 import type { Shard } from '../archive/shard.ts'
 import { addInputOptions, type InputOptions } from './inputOptions.ts'
 
@@ -59,20 +56,6 @@ export function convertOptions({
     ...(divisions && { divisions }),
     ...(format && { format }),
     ...(charset !== undefined && { charset }),
-  }
-}
-
-/** The paths of the command line, then those of the list. */
-export async function* pathsOf(paths: readonly string[], { filesFrom }: ArchiveOptions): AsyncGenerator<string> {
-  yield* paths
-  if (filesFrom === undefined) return
-  try {
-    for await (const { text } of readLines(filesFrom === '-' ? process.stdin : createReadStream(filesFrom))) {
-      const path = text.replace(/\r$/, '')
-      if (path !== '') yield path
-    }
-  } catch (error) {
-    throw pathError(filesFrom, error)
   }
 }
 

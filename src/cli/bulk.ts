@@ -8,10 +8,11 @@ import type { Rejected } from '../search/cluster/send.ts'
 import { type Analyzer, analyzers } from '../write/bulk/template.ts'
 import { toJson } from '../write/json.ts'
 import type { Sink } from '../write/sink.ts'
-import { addArchiveOptions, type ArchiveOptions, convertOptions, pathsOf, positive } from './archiveOptions.ts'
+import { addArchiveOptions, type ArchiveOptions, convertOptions, positive } from './archiveOptions.ts'
 import { grouped } from './figures.ts'
 import { interruptible } from './interruptible.ts'
 import { printFailure, printReason, toStandardError, toStandardOutput } from './output.ts'
+import { extentOfList, pathList } from './pathList.ts'
 import { ProgressDisplay } from './progress.ts'
 
 const forms = ['bulk', 'meilisearch', 'typesense'] as const
@@ -111,15 +112,23 @@ async function* noticesOf(
     display.failure(error)
   }
   if (paths.length > 0 || options.filesFrom !== undefined) {
-    const { convert, walk } = await import('../archive/index.ts')
-    const inputs = walk(pathsOf(paths, options), options.shard ? { shard: options.shard } : {})
+    const { convert } = await import('../archive/convert.ts')
+    const { walk } = await import('../archive/walk.ts')
+    const parts = options.shard ? { shard: options.shard } : {}
+    const list = pathList(paths, options.filesFrom)
+    display.expect(extentOfList(list, parts))
     const converting = {
       ...convertOptions(options),
       signal,
       onProgress: (progress: Parameters<typeof display.update>[0]) => display.update(progress),
       onFailure: failed,
     }
-    for await (const one of convert(inputs, converting)) if (!(one instanceof ReadError)) yield one.notice
+    try {
+      for await (const one of convert(walk(list, { ...parts, onBytes: (bytes) => display.passed(bytes) }), converting))
+        if (!(one instanceof ReadError)) yield one.notice
+    } finally {
+      list.close()
+    }
   }
   if (options.notices === undefined) return
   const { readNoticeLines } = await import('./noticeLines.ts')

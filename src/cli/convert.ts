@@ -1,16 +1,18 @@
 /** `gongwen convert PATH…`: a whole archive to lines of JSON, CSV or Parquet, by all cores, to be gone on with after any interruption. */
 import { basename, dirname, join } from 'node:path'
 import { Command, Option } from 'commander'
-import type { ConvertOptions, Outcome } from '../archive/convert.ts'
+import type { ConvertOptions } from '../archive/convert.ts'
 import type { Input } from '../archive/input.ts'
+import type { Outcome } from '../archive/outcome.ts'
 import type { Report } from '../archive/report.ts'
 import type { Notice } from '../extract/notice.ts'
 import { ReadError } from '../read/readError.ts'
-import { addArchiveOptions, type ArchiveOptions, convertOptions, pathsOf } from './archiveOptions.ts'
+import { addArchiveOptions, type ArchiveOptions, convertOptions } from './archiveOptions.ts'
 import { colours } from './colours.ts'
 import { duration } from './figures.ts'
 import { interruptible } from './interruptible.ts'
-import { printFailure, toStandardError, toStandardOutput } from './output.ts'
+import { printFailure, printReason, toStandardError, toStandardOutput } from './output.ts'
+import { extentOfList, pathList } from './pathList.ts'
 import { ProgressDisplay } from './progress.ts'
 import { reportText } from './reportText.ts'
 
@@ -54,8 +56,10 @@ export const convertCommand = addArchiveOptions(
 
 async function run(paths: string[], options: Options, command: Command): Promise<void> {
   const { out, to, resume, filesFrom, shard } = options
-  // Loaded when needed: help and complaints about the usage come at once.
-  const { countFiles, NoticeFile, walk } = await import('../archive/index.ts')
+  // Loaded when needed, and no more than that: the workers start sooner.
+  const { LockError } = await import('../archive/lock.ts')
+  const { NoticeFile } = await import('../archive/noticeFile.ts')
+  const { walk } = await import('../archive/walk.ts')
   const wrong = wrongUsage(paths, options)
   if (wrong !== null) return command.error(`error: ${wrong}`, { exitCode: 2 })
   const lines = out === undefined ? null : linesPath(out, to)
@@ -66,12 +70,8 @@ async function run(paths: string[], options: Options, command: Command): Promise
   const display = new ProgressDisplay()
   const interruption = interruptible((text) => display.print(text))
   const parts = shard ? { shard } : {}
-  // Only for the display; what is wrong with a path is told when it is its turn.
-  if (filesFrom !== '-')
-    countFiles(pathsOf(paths, options), parts).then(
-      (total) => (display.total = total),
-      () => {},
-    )
+  const list = pathList(paths, filesFrom)
+  display.expect(extentOfList(list, parts))
   const converting: ConvertOptions = {
     ...convertOptions(options),
     order: options.asDone ? 'done' : 'input',
@@ -81,7 +81,7 @@ async function run(paths: string[], options: Options, command: Command): Promise
   }
   const start = performance.now()
   try {
-    const inputs = walk(pathsOf(paths, options), parts)
+    const inputs = walk(list, { ...parts, onBytes: (bytes) => display.passed(bytes) })
     const report =
       lines === null ? await toOutput(inputs, to, converting) : await toFiles(inputs, lines, options, converting)
     display.end()
@@ -90,10 +90,12 @@ async function run(paths: string[], options: Options, command: Command): Promise
     if (!whole || report.failures > 0) process.exitCode = 1
   } catch (error) {
     display.end()
+    if (error instanceof LockError) return await printReason(error)
     await printFailure(error)
     if (lines !== null) await toStandardError('What was done is kept. Go on with it by --resume.\n')
   } finally {
     interruption.end()
+    list.close()
   }
 }
 
@@ -111,9 +113,11 @@ function linesPath(out: string, to: Form): string {
 }
 
 async function toFiles(inputs: Inputs, lines: string, { out, to }: Options, converting: ConvertOptions) {
-  const { convertToFile, readNotices, writeFiles } = await import('../archive/index.ts')
+  const { convertToFile } = await import('../archive/convertToFile.ts')
   const report = await convertToFile(inputs, lines, converting)
   if (!report.whole || to === 'ndjson') return report
+  const { readNotices } = await import('../archive/lines.ts')
+  const { writeFiles } = await import('../archive/writeFiles.ts')
   if (to === 'json') {
     const { jsonSink } = await import('../write/jsonSink.ts')
     await writeFiles(dirname(out!), jsonSink(readNotices(lines)), () => basename(out!))
@@ -128,7 +132,9 @@ async function toFiles(inputs: Inputs, lines: string, { out, to }: Options, conv
 }
 
 async function toOutput(inputs: Inputs, to: Form, converting: ConvertOptions): Promise<Report> {
-  const { convertEach, recordOf, Report } = await import('../archive/index.ts')
+  const { convertEach } = await import('../archive/convert.ts')
+  const { recordOf } = await import('../archive/journal.ts')
+  const { Report } = await import('../archive/report.ts')
   const report = new Report()
   async function* outcomes(): AsyncGenerator<Outcome> {
     for await (const outcome of convertEach(inputs, converting)) {
@@ -140,14 +146,13 @@ async function toOutput(inputs: Inputs, to: Form, converting: ConvertOptions): P
   async function* notices(): AsyncGenerator<Notice> {
     for await (const { found } of outcomes()) for (const one of found) if (!(one instanceof ReadError)) yield one.notice
   }
-  async function* linesOf(): AsyncGenerator<string> {
-    for await (const { found } of outcomes())
-      yield found.map((one) => (one instanceof ReadError ? '' : `${one.json}\n`)).join('')
+  async function* linesOf(): AsyncGenerator<Uint8Array> {
+    for await (const { found } of outcomes()) for (const one of found) if (!(one instanceof ReadError)) yield one.line
   }
   if (to === 'json') {
     const { jsonSink } = await import('../write/jsonSink.ts')
     for await (const { data } of jsonSink(notices())) if (!(await toStandardOutput(data as string))) break
-  } else for await (const text of linesOf()) if (!(await toStandardOutput(text))) break
+  } else for await (const line of linesOf()) if (!(await toStandardOutput(line))) break
   return report
 }
 

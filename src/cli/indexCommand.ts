@@ -1,13 +1,15 @@
 /** `gongwen index PATH… --db F`: an archive into the embedded full-text index, or an index brought up to date. */
 import { Command } from 'commander'
-import type { Outcome, Progress } from '../archive/convert.ts'
+import type { Progress } from '../archive/convert.ts'
+import type { Outcome } from '../archive/outcome.ts'
 import type { Notice } from '../extract/notice.ts'
 import { ReadError } from '../read/readError.ts'
 import type { NoticeIndex } from '../search/index.ts'
-import { addArchiveOptions, type ArchiveOptions, convertOptions, pathsOf } from './archiveOptions.ts'
+import { addArchiveOptions, type ArchiveOptions, convertOptions } from './archiveOptions.ts'
 import { duration, grouped } from './figures.ts'
 import { interruptible } from './interruptible.ts'
 import { printFailure, printReason, toStandardError } from './output.ts'
+import { extentOfList, pathList } from './pathList.ts'
 import { ProgressDisplay } from './progress.ts'
 
 interface Options extends ArchiveOptions {
@@ -129,14 +131,11 @@ async function fromPaths(
   display: ProgressDisplay,
   signal: AbortSignal,
 ): Promise<void> {
-  const { convertEach, countFiles, walk } = await import('../archive/index.ts')
+  const { convertEach } = await import('../archive/convert.ts')
+  const { walk } = await import('../archive/walk.ts')
   const parts = options.shard ? { shard: options.shard } : {}
-  // Only for the display; what is wrong with a path is told when it is its turn.
-  if (options.filesFrom !== '-')
-    countFiles(pathsOf(paths, options), parts).then(
-      (total) => (display.total = total),
-      () => {},
-    )
+  const list = pathList(paths, options.filesFrom)
+  display.expect(extentOfList(list, parts))
   const converting = {
     ...convertOptions(options),
     text: true,
@@ -147,9 +146,16 @@ async function fromPaths(
       display.failure(error)
     },
   }
-  const inputs = walk(pathsOf(paths, options), parts)
-  for await (const outcome of convertEach(inputs, converting, (input) => gathering.contentOf(input)))
-    gathering.take(outcome)
+  try {
+    for await (const outcome of convertEach(
+      walk(list, { ...parts, onBytes: (bytes) => display.passed(bytes) }),
+      converting,
+      (input) => gathering.contentOf(input),
+    ))
+      gathering.take(outcome)
+  } finally {
+    list.close()
+  }
 }
 
 async function fromNotices(

@@ -4,8 +4,8 @@ import type { Message } from '../types.ts'
 import { colours } from './colours.ts'
 
 /** Writes data. Resolves when it is handed over: true, or false where nobody reads any more (`gongwen … | head`). */
-export function toStandardOutput(text: string): Promise<boolean> {
-  return write(process.stdout, text)
+export function toStandardOutput(data: string | Uint8Array): Promise<boolean> {
+  return write(process.stdout, data)
 }
 
 /** Writes what is not data. */
@@ -59,9 +59,9 @@ export async function printMessages(path: string, messages: readonly Message[]):
 }
 
 /** A stream whose reader has left is no error; any other failure (a full disk) is. */
-function write(stream: NodeJS.WriteStream, text: string): Promise<boolean> {
+function write(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => {
+    stream.write(data, (error) => {
       if (!error) resolve(true)
       else if ((error as NodeJS.ErrnoException).code === 'EPIPE') resolve(false)
       else reject(error)

@@ -1,5 +1,6 @@
 /** How far a run has come: a bar on a terminal, a line now and then elsewhere. Standard error. */
 import type { Progress } from '../archive/convert.ts'
+import type { Extent } from '../archive/extent.ts'
 import type { ReadError } from '../read/readError.ts'
 import { colours } from './colours.ts'
 import { printable } from './displayWidth.ts'
@@ -14,11 +15,18 @@ const WINDOW = 20
 /** So many failures are named on a terminal. */
 const NAMED = 10
 
+interface Sample {
+  readonly time: number
+  readonly inputs: number
+  readonly bytes: number
+}
+
 export class ProgressDisplay {
-  /** How many inputs there are, once it is known. */
-  total: number | null = null
+  /** How much there is, once it is known. */
+  #extent: Extent | null = null
+  #bytes = 0
   readonly #terminal = process.stderr.isTTY === true && process.env.TERM !== 'dumb'
-  readonly #samples: { time: number; inputs: number }[] = [{ time: performance.now(), inputs: 0 }]
+  readonly #samples: Sample[] = [{ time: performance.now(), inputs: 0, bytes: 0 }]
   #named = 0
   #progress: Progress = { inputs: 0, unchanged: 0, notices: 0, failures: 0 }
   readonly #timer: NodeJS.Timeout
@@ -26,6 +34,19 @@ export class ProgressDisplay {
   constructor() {
     this.#timer = setInterval(() => this.#show(), this.#terminal ? DRAW : LINE)
     this.#timer.unref()
+  }
+
+  /** Learns how much there is. What is wrong with an input is told when it is its turn. */
+  expect(extent: Promise<Extent | null>): void {
+    extent.then(
+      (extent) => (this.#extent = extent),
+      () => {},
+    )
+  }
+
+  /** So many bytes of the files have been taken in: tells how far it is where the entries of archive files are not counted. */
+  passed(bytes: number): void {
+    this.#bytes = bytes
   }
 
   update(progress: Progress): void {
@@ -54,25 +75,31 @@ export class ProgressDisplay {
   #show(): void {
     const now = performance.now()
     const { inputs } = this.#progress
-    this.#samples.push({ time: now, inputs })
+    this.#samples.push({ time: now, inputs, bytes: this.#bytes })
     while (this.#samples.length > 2 && now - this.#samples[0]!.time > WINDOW * 1000) this.#samples.shift()
     const first = this.#samples[0]!
-    const rate = (inputs - first.inputs) / ((now - first.time) / 1000)
-    const line = this.#line(rate)
+    const seconds = (now - first.time) / 1000
+    const line = this.#line((inputs - first.inputs) / seconds, (this.#bytes - first.bytes) / seconds)
     process.stderr.write(this.#terminal ? `\r\u001b[K${fit(line)}` : `${line}\n`)
   }
 
-  #line(rate: number): string {
+  #line(rate: number, byteRate: number): string {
     const { inputs, unchanged, failures } = this.#progress
-    const { total } = this
+    const { inputs: total = null, bytes = 0 } = this.#extent ?? {}
+    // Counted where all inputs are known, else by the bytes.
+    const [share, left] =
+      total !== null
+        ? [inputs / Math.max(1, total), (total - inputs) / rate]
+        : [this.#bytes / bytes, (bytes - this.#bytes) / byteRate]
+    const known = Number.isFinite(share)
     const parts = [
       total === null ? `${grouped(inputs)} done` : `${grouped(inputs)} of ${grouped(total)}`,
       ...(unchanged > 0 ? [`${grouped(unchanged)} unchanged`] : []),
       `${grouped(failures)} failed`,
       `${rate < 10 ? rate.toFixed(1) : grouped(Math.round(rate))}/s`,
-      ...(total !== null && rate > 0 ? [`${duration((total - inputs) / rate)} left`] : []),
+      ...(known && Number.isFinite(left) ? [`${duration(left)} left`] : []),
     ]
-    return `${total === null || !this.#terminal ? '' : `${bar(inputs / Math.max(1, total))} `}${parts.join(' · ')}`
+    return `${known && this.#terminal ? `${bar(share)} ` : ''}${parts.join(' · ')}`
   }
 }
 

@@ -27,11 +27,11 @@ export class Duplicates {
   readonly #keys: Statement
   readonly #numbers: Statement
   readonly #text: Statement
-  readonly #byBand: Statement
+  readonly #byBands: Statement
   readonly #byNumber: Statement
   readonly #byTitle: Statement
   readonly #byContent: Statement
-  readonly #insertBand: Statement
+  readonly #insertBands: Statement
   readonly #insert: Statement
   readonly #original: Statement
 
@@ -41,11 +41,13 @@ export class Duplicates {
     this.#keys = prepare('SELECT id, title_key AS titleKey, date, sha256 FROM notices WHERE id = ?')
     this.#numbers = prepare('SELECT number_key FROM document_numbers WHERE notice_id = ? AND number_key IS NOT NULL')
     this.#text = prepare('SELECT body, rest FROM texts WHERE notice_id = ?')
-    this.#byBand = prepare(`SELECT notice_id FROM bands WHERE hash = ? AND notice_id < ? ${first}`)
+    // All bands at once: a call costs more than the look-up.
+    this.#byBands = prepare(`SELECT b.notice_id FROM json_each(?) h JOIN bands b ON b.hash = h.value
+      WHERE b.notice_id IN (SELECT notice_id FROM bands WHERE hash = h.value AND notice_id < ? ${first})`)
     this.#byNumber = prepare(`SELECT notice_id FROM document_numbers WHERE number_key = ? AND notice_id < ? ${first}`)
     this.#byTitle = prepare(`SELECT id FROM notices WHERE title_key = ? AND date = ? AND id < ? ${first}`)
     this.#byContent = prepare('SELECT id FROM notices WHERE sha256 = ? AND id < ? ORDER BY 1 LIMIT 1')
-    this.#insertBand = prepare('INSERT OR IGNORE INTO bands VALUES (?, ?)')
+    this.#insertBands = prepare('INSERT OR IGNORE INTO bands SELECT value, ? FROM json_each(?)')
     this.#insert = prepare('INSERT OR REPLACE INTO duplicates VALUES (?, ?, ?, ?)')
     this.#original = prepare('SELECT original_id FROM duplicates WHERE notice_id = ?')
   }
@@ -54,10 +56,10 @@ export class Duplicates {
   link(id: number): void {
     const notice = this.#read(id)
     const own = shingles(this.#textOf(id))
-    const hashes = bandKeys(own)
+    const hashes = JSON.stringify(bandKeys(own))
     const same = column(this.#byContent.all(notice.sha256, id))
     const byKeys = new Set(this.#withKeys(notice))
-    const byText = hashes.flatMap((hash) => column(this.#byBand.all(hash, id)))
+    const byText = column(this.#byBands.all(hashes, id))
     let best: { id: number; likeness: number; evidence: Evidence } | null = null
     for (const candidate of new Set([...same, ...byKeys, ...byText])) {
       if (contradict(notice, this.#read(candidate))) continue
@@ -66,7 +68,7 @@ export class Duplicates {
       if (likeness < (byKeys.has(candidate) ? BY_KEYS : BY_TEXT) || likeness <= (best?.likeness ?? 0)) continue
       best = { id: candidate, likeness, evidence: identical ? 'content' : byKeys.has(candidate) ? 'keys' : 'text' }
     }
-    for (const hash of hashes) this.#insertBand.run(hash, id)
+    this.#insertBands.run(id, hashes)
     if (best === null) return
     const original = column(this.#original.all(best.id))[0] ?? best.id
     this.#insert.run(id, original, Math.round(best.likeness * 1000) / 1000, best.evidence)

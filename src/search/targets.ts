@@ -13,7 +13,8 @@ export class Targets {
   readonly #citedTitle: Statement
   readonly #byNumber: Statement
   readonly #byTitle: Statement
-  readonly #point: Statement
+  readonly #pointNumbered: Statement
+  readonly #pointTitled: Statement
   /** What is cited, once each, that the new notices cite or may be. */
   readonly #touched = new Map<string, Cited>()
 
@@ -39,11 +40,11 @@ export class Targets {
        WHERE n.title_key = ?1 AND (?2 IS NULL OR NOT EXISTS
          (SELECT 1 FROM document_numbers k WHERE k.notice_id = n.id AND k.number_key IS NOT NULL)) LIMIT 2`,
     )
-    this.#point = prepare(
-      `UPDATE relations SET target_id = CASE WHEN ?1 = notice_id
-         OR EXISTS (SELECT 1 FROM duplicates d WHERE d.notice_id = relations.notice_id AND d.original_id = ?1) THEN NULL ELSE ?1 END
-       WHERE number_key IS ?2 AND title_key IS ?3`,
-    )
+    const point = `UPDATE relations SET target_id = CASE WHEN ?1 = notice_id
+      OR EXISTS (SELECT 1 FROM duplicates d WHERE d.notice_id = relations.notice_id AND d.original_id = ?1) THEN NULL ELSE ?1 END`
+    // Two statements, as no index is used where a key may be null.
+    this.#pointNumbered = prepare(`${point} WHERE number_key = ?2 AND title_key IS ?3`)
+    this.#pointTitled = prepare(`${point} WHERE number_key IS NULL AND title_key = ?2`)
   }
 
   /** Remembers what a new notice cites, and by what it may be cited. */
@@ -62,7 +63,8 @@ export class Targets {
       const byNumber = numberKey === null ? [] : this.#byNumber.all(numberKey)
       const found = byNumber.length > 0 || titleKey === null ? byNumber : this.#byTitle.all(titleKey, numberKey)
       const target = found.length === 1 ? (found[0] as { id: number }).id : null
-      this.#point.run(target, numberKey, titleKey)
+      if (numberKey !== null) this.#pointNumbered.run(target, numberKey, titleKey)
+      else if (titleKey !== null) this.#pointTitled.run(target, titleKey)
     }
     this.#touched.clear()
   }

@@ -60,13 +60,13 @@ test('gives the source text where it is asked for', async () => {
   expect((item as ConvertedNotice).json).not.toMatch(/[\u2028\u2029\n]/)
 })
 
-describe('a worker that is lost', () => {
-  // Long enough to be ended long before it is through, whatever the machine.
-  const endless = bytes(
-    'endless.txt',
-    '关于检查的通知\n'.concat('各单位要认真落实，按时上报。一是加强领导。\n'.repeat(400_000)),
-  )
+// Long enough to be ended long before it is through, whatever the machine.
+const endless = bytes(
+  'endless.txt',
+  '关于检查的通知\n'.concat('各单位要认真落实，按时上报。一是加强领导。\n'.repeat(400_000)),
+)
 
+describe('a worker that is lost', () => {
   test('to the time limit costs the input in work alone', async () => {
     const inputs = [plain(1), plain(2), endless, ...[3, 4, 5, 6, 7, 8, 9].map(plain)]
     const found = await all(inputs, { timeout: 8000, memory: 4000 })
@@ -105,19 +105,42 @@ test('a file that the disk does not give is told, and the rest goes on', async (
   ])
 })
 
-test('takes in no more than is needed to keep the workers at work', async () => {
-  let taken = 0
-  async function* endlessly() {
-    for (;;) yield plain(taken++)
+describe('takes in', () => {
+  const held = (make: (number: number) => Input) => {
+    const state = { taken: 0 }
+    async function* endlessly() {
+      for (;;) yield make(state.taken++)
+    }
+    return { state, inputs: endlessly() }
   }
-  let seen = 0
-  for await (const item of convert(endlessly(), { workers: 2 })) {
-    expect((item as ConvertedNotice).input).toBe(`${seen++}.txt`)
-    await new Promise((resolve) => setTimeout(resolve, 2))
-    expect(taken - seen).toBeLessThanOrEqual(2 * 32 + 1)
-    if (seen === 200) break
-  }
-  expect(seen).toBe(200)
+
+  test('no more than is needed to keep the workers at work', async () => {
+    const { state, inputs } = held(plain)
+    let seen = 0
+    for await (const item of convert(inputs, { workers: 2 })) {
+      expect((item as ConvertedNotice).input).toBe(`${seen++}.txt`)
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      // 32 for each worker; as many again may have been done behind one that was waited for.
+      expect(state.taken - seen).toBeLessThanOrEqual(2 * 2 * 32 + 1)
+      if (seen === 200) break
+    }
+    expect(seen).toBe(200)
+  })
+
+  // A worker hangs on the first one; the other one goes on behind it.
+  test.each([
+    ['small', (number: number) => plain(number), 2 * 32 + 1, Infinity],
+    // Two bytes a character, 32 MiB at most, and what was in work when that was reached.
+    ['large', (number: number) => bytes(`${number}.txt`, `关于检查的通知\n${'\n'.repeat(500_000)}`), 34, 33 + 2 * 32],
+  ])('what fits behind one that hangs: %s ones', async (_, make, atLeast, atMost) => {
+    const { state, inputs } = held((number) => (number === 0 ? endless : make(number)))
+    for await (const item of convert(inputs, { workers: 2, timeout: 6000, memory: 4000, text: true })) {
+      expect((item as ReadError).rule).toBe('limit-exceeded')
+      break
+    }
+    expect(state.taken).toBeGreaterThan(atLeast)
+    expect(state.taken).toBeLessThanOrEqual(atMost)
+  })
 })
 
 test('comes to an end when it is called off: what is in work is handed out', async () => {

@@ -30,7 +30,8 @@ test('no more is taken in than the workers need', async () => {
   for await (const line of answer(endlessly(), { workers: 2 })) {
     expect(line).toMatch(new RegExp(`^\\{"id":${answered},"notice":\\{.*\\}\\}\\n$`))
     answered++
-    expect(taken - answered).toBeLessThanOrEqual(2 * 32 + 2)
+    // As many again may have been done behind one that was waited for.
+    expect(taken - answered).toBeLessThanOrEqual(2 * 2 * 32 + 2)
     if (answered === 150) break
   }
   expect(answered).toBe(150)

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { extentOf } from '../../src/archive/extent.ts'
 import { walk } from '../../src/archive/walk.ts'
 import { ReadError } from '../../src/read/readError.ts'
 import { paragraph, writeDocx } from '../read/docx/writeDocx.ts'
@@ -120,4 +121,14 @@ test('parts of a folder, for several machines, are its files, each in one', asyn
   }
   expect(parts).toHaveLength(all.length)
   expect(new Set(parts).size).toBe(all.length)
+})
+
+test('tells how far it is, in bytes, up to all that was counted beforehand', async () => {
+  const told: number[] = []
+  for await (const _ of walk([folder], { onBytes: (bytes) => told.push(bytes) })) void _
+  expect(told).toEqual(told.toSorted((a, b) => a - b))
+  // The entries of archive files among them, and not only the files.
+  expect(new Set(told).size).toBeGreaterThan(12)
+  expect(await extentOf([folder])).toEqual({ inputs: null, bytes: told.at(-1) })
+  expect(await extentOf([join(folder, 'b')])).toEqual({ inputs: 2, bytes: 'b/1.txtb/2.txt'.length })
 })
