@@ -14,6 +14,9 @@ const OPENS = 4
 /** What its length says of a head cell: four to six characters are common. */
 const LENGTH = [0, 0, -0.2, 0.5, 1.5, 1.4, 1.4, 1, 0.9, 0.5]
 const IMPOSSIBLE = -9
+/** What it costs to cut a known word of three or more characters (合计得分), of which so long ones are looked for. */
+const INSIDE_KNOWN = 0.8
+const LONGEST_KNOWN = 6
 
 /** @returns the score of characters `[start, end)` of the head, higher is better */
 export function cellScorer(
@@ -39,7 +42,7 @@ export function cellScorer(
     const word = text.slice(start, end)
     let score = places.cut[start]! + places.cut[end]!
     const kind = vocabulary.kindOf(word)
-    if (word.length < 2) return score - (kind === undefined ? 4 : 1)
+    if (word.length < 2) return score + (kind === undefined ? -4 : kind === 'head' ? 0.5 : -1)
     // a word for labels heads the first column, or the one behind 序号
     if (kind === 'label' && (start === 0 || start === opening)) return score + 0.5 * word.length + OPENS
     const behind = kind === 'label' || (kind === 'serial' && start > 0)
@@ -74,8 +77,14 @@ interface Places {
 }
 
 function weighPlaces(text: string, stretch: Stretch, from: number, known: string, vocabulary: Vocabulary): Places {
-  const { kinds, endings, groups, closing, continues } = vocabulary
+  const { kinds, endings, groups, closing, continues, partTotals } = vocabulary
   const cut = boundaries(text, known)
+  for (let start = 0; start < text.length; start++)
+    for (let end = start + LONGEST_KNOWN; end > start + 2; end--) {
+      if (!kinds.has(text.slice(start, end))) continue
+      for (let inside = start + 1; inside < end; inside++) cut[inside]! -= INSIDE_KNOWN
+      break
+    }
   const parted: number[] = []
   // what it costs to run across a place: from two characters before it, and from further off (summed up to the place)
   const near: number[] = []
@@ -94,7 +103,7 @@ function weighPlaces(text: string, stretch: Stretch, from: number, known: string
     const alone = kind === 'total' || kind === 'rank' || kind === 'serial' ? 3 : 0
     near.push(alone || (kind === 'head' && closes ? 1 : 0))
     far.push(far[place]! + (alone || (!goesOn && (endings.has(before) || groups.has(before) || closes) ? 1 : 0)))
-    final.push(kind === 'total' || kind === 'rank' ? 3 : 0)
+    final.push((kind === 'total' && !partTotals.has(before)) || kind === 'rank' ? 3 : 0)
   }
   return {
     cut,

@@ -53,15 +53,9 @@ export function decide(
   const [likeliest, ...others] = candidates
   if (!likeliest) return null
   const first = solved(likeliest, {})
-  // Without sums of rows nothing but its words decides about the head.
-  if (likeliest.structure.sums.length === 0)
-    return decided(
-      first,
-      others.slice(0, 1).some(({ score }) => score > likeliest.score - WORDS_APART),
-      [],
-    )
-
   let winner = first
+  if (likeliest.structure.sums.length === 0) return byWords()
+
   const all = [first]
   let open = false
   for (const candidate of others) {
@@ -79,6 +73,15 @@ export function decide(
   }
   const rivals = all.filter((other) => other !== winner && (other.open || other.score > winner.score - DOUBT))
   return decided(winner, open || (!isClear(winner.candidate) && hasBlankColumn(winner)), rivals)
+
+  /** Without sums of rows nothing but its words decides about the head; what is settled under it must be so under all that are close to it. */
+  function byWords(): Decision {
+    const close = others.filter(({ score }) => score > first.candidate.score - DOUBT)
+    if (!isSettledSomewhere(first)) return decided(first, close.length > 0, [])
+    const tried = close.slice(0, MOST_SOLVED).map((candidate) => trial(candidate, DOUBT))
+    const rivals = tried.filter(({ score }) => score > first.score - DOUBT)
+    return decided(first, close.length > MOST_SOLVED || tried.some(({ solution }) => !solution.exact), rivals)
+  }
 
   function decided({ found, solution }: Solved, open: boolean, rivals: readonly Solved[]): Decision {
     return {
@@ -111,8 +114,8 @@ export function decide(
       spare,
       ...(wider && candidate.prior <= winner.candidate.prior ? { dense: true } : {}),
     })
-    // where no column has a sum, a hypothesis is as likely before it is solved as behind
-    const close = candidate.summed === 0 && candidate.score > winner.score - DOUBT
+    // what could not be solved is as likely as it was before
+    const close = candidate.score > winner.candidate.score - DOUBT
     return { ...tried, open: (named || close) && !tried.solution.exact }
   }
 
@@ -133,10 +136,22 @@ function isClear({ familiar, prior }: Candidate): boolean {
   return familiar && prior > -2 * WORDS_APART
 }
 
-/** A column without any number, where the words are not clear, is likely to be half of another: the head was cut too often. */
-function hasBlankColumn({ found, solution }: Solved): boolean {
-  return found.built.numeric.some((_, place) =>
-    solution.cells.every((row) => row[place]!.every(({ value }) => value === null)),
+/** Some number is the same in all best readings. */
+function isSettledSomewhere({ solution }: Solved): boolean {
+  return solution.cells.some((row) => row.some((cell) => cell.length === 1 && cell[0]!.value !== null))
+}
+
+/**
+ * A column without any number, where the words are not clear, is likely to be half of another: the head was cut too often. The row of sums says it, where
+ * there is one.
+ */
+function hasBlankColumn({ found: { built, roles }, solution }: Solved): boolean {
+  const total = roles.lastIndexOf('total')
+  const rows = total < 0 ? solution.cells : [solution.cells[total]!]
+  return built.numeric.some(
+    (_, place) =>
+      !(total >= 0 && built.closed[total]![place]!) &&
+      rows.every((row) => row[place]!.every(({ value }) => value === null)),
   )
 }
 

@@ -24,7 +24,9 @@ export function readHead(rows: readonly (readonly GridCell[])[], grammar: Gramma
   let body = from + 1
   if (headRows !== undefined && headRows > from) body = Math.min(headRows, rows.length)
   else while (body < rows.length - 1 && continuesHead(rows, body, grammar)) body++
-  const head = rows.slice(from, body)
+  const all = rows.slice(from, body)
+  const named = all.filter((row) => !isUnits(row, grammar))
+  const head = named.length > 0 ? named : all
   return { title, paths: (rows[0] ?? []).map((_, column) => pathOf(head, column, grammar)), body }
 }
 
@@ -34,6 +36,12 @@ function continuesHead(rows: readonly (readonly GridCell[])[], index: number, gr
   const numbers = row.some(({ text }) => readNumber(text, grammar) !== null || isNotApplicable(text, grammar))
   const first = row[0]!
   return !numbers && (first.text === '' || first === rows[index - 1]![0]) && row.some(({ text }) => text !== '')
+}
+
+/** A row of units (万元 人 %) under the names names nothing. */
+function isUnits(row: readonly GridCell[], grammar: Grammar): boolean {
+  const said = distinct(row)
+  return said.length > 0 && said.every((text) => grammar.words.table.unit.includes(text.replace(/^[（(]|[）)]$/g, '')))
 }
 
 /** Down the head's rows; a blank upper cell over a named lower one belongs to the group to its left. */

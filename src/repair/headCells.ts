@@ -13,6 +13,8 @@ import type { Vocabulary } from './vocabulary.ts'
 export interface HeadCut {
   readonly cells: readonly Part[]
   readonly labelStart: number
+  /** How well a label begins there. */
+  readonly labelScore: number
   /** How much better this start of the label is than any other, with as many cells. */
   readonly labelMargin: number
   readonly score: number
@@ -22,6 +24,8 @@ const LONGEST_LABEL = 24
 const MOST_CELLS = 40
 /** Of two ways to cut a head, the one with fewer cells has less to explain. */
 const COST_OF_CELL = 1.6
+/** So many cuts into the same number of cells: the arithmetic may see them with other eyes (合计得分 as one cell or two). */
+const CUTS_KEPT = 3
 
 /** The table may be part of the text in which its words are looked up. */
 function withoutRun(known: string, head: string, length: number): string {
@@ -29,7 +33,7 @@ function withoutRun(known: string, head: string, length: number): string {
   return at < 0 ? known : `${known.slice(0, at)}\n${known.slice(at + length)}`
 }
 
-/** Cuts of the head with different numbers of cells, the likeliest first. */
+/** The likeliest cuts of the head for each number of cells, the likeliest first. */
 export function cutHead(
   stretch: Stretch,
   run: Run,
@@ -49,51 +53,85 @@ export function cutHead(
     }
   }
 
-  // best[count][end]: score of the best cut of text[0, end) into `count` cells, and where its last cell begins
-  const best: Float64Array[] = [new Float64Array(length + 1).fill(Number.NEGATIVE_INFINITY)]
-  best[0]![0] = 0
-  const back: Int32Array[] = [new Int32Array(length + 1)]
-  for (let count = 1; count <= Math.min(MOST_CELLS, length / 2 + 2); count++) {
-    const before = best[count - 1]!
-    const now = new Float64Array(length + 1).fill(Number.NEGATIVE_INFINITY)
-    const begins = new Int32Array(length + 1)
-    for (let end = count; end <= length; end++) {
-      for (let start = Math.max(count - 1, end - LONGEST_CELL); start < end; start++) {
-        const score = before[start]! + scores[end * LONGEST_CELL + end - start - 1]!
-        if (score > now[end]!) {
-          now[end] = score
-          begins[end] = start
-        }
-      }
-    }
-    best.push(now)
-    back.push(begins)
-  }
+  const best = bestCuts(scores, length)
 
   const firstEnd = run.headOnly ? length : Math.max(1, length - LONGEST_LABEL)
   const lastEnd = run.headOnly ? length : length - 1
   const labelScore = run.headOnly ? () => 0 : labelScores(stretch, run, elsewhere, vocabulary)
   const labels = Float64Array.from({ length: length + 1 }, (_, end) => (end < firstEnd ? 0 : labelScore(end)))
   const cuts: HeadCut[] = []
-  for (let count = 2; count < best.length; count++) {
-    let cut: { end: number; score: number } | null = null
-    let second = Number.NEGATIVE_INFINITY
-    for (let end = firstEnd; end <= lastEnd; end++) {
-      const score = best[count]![end]! + labels[end]!
-      if (score > (cut?.score ?? Number.NEGATIVE_INFINITY)) {
-        second = cut?.score ?? second
-        cut = { end, score }
-      } else second = Math.max(second, score)
+  for (let count = 2; count <= best.mostCells; count++) {
+    const found: { end: number; place: number; score: number }[] = []
+    for (let end = firstEnd; end <= lastEnd; end++)
+      for (let place = 0; place < CUTS_KEPT; place++) {
+        const score = best.score(count, end, place) + labels[end]!
+        if (score > Number.NEGATIVE_INFINITY) found.push({ end, place, score })
+      }
+    found.sort((a, b) => b.score - a.score)
+    for (const { end, place, score } of found.slice(0, CUTS_KEPT)) {
+      const other = found.find((other) => other.end !== end)
+      cuts.push({
+        cells: best.cells(count, end, place).map(([first, last]) => [from + first, from + last]),
+        labelStart: from + end,
+        labelScore: labels[end]!,
+        labelMargin: score - (other?.score ?? Number.NEGATIVE_INFINITY),
+        score: score - COST_OF_CELL * count,
+      })
     }
-    if (!cut) continue
-    const cells: Part[] = []
-    for (let end = cut.end, left = count; left > 0; left--) {
-      const start = back[left]![end]!
-      cells.unshift([from + start, from + end])
-      end = start
-    }
-    const score = cut.score - COST_OF_CELL * count
-    cuts.push({ cells, labelStart: from + cut.end, labelMargin: cut.score - second, score })
   }
   return cuts.sort((a, b) => b.score - a.score)
+}
+
+interface Cuts {
+  readonly mostCells: number
+  /** Of the text up to `end`, cut into `count` cells, the best way (`place` 0) and those behind it; -Infinity where there is none. */
+  score(count: number, end: number, place: number): number
+  cells(count: number, end: number, place: number): Part[]
+}
+
+/** @param scores each stretch as one cell, by its end and length */
+function bestCuts(scores: Float64Array, length: number): Cuts {
+  const mostCells = Math.floor(Math.min(MOST_CELLS, length / 2 + 2))
+  const size = (length + 1) * CUTS_KEPT
+  const best = [new Float64Array(size).fill(Number.NEGATIVE_INFINITY)]
+  best[0]![0] = 0
+  // by count, end and place: at which end and place of one cell less the cut goes on
+  const back = [new Int32Array(size)]
+  for (let count = 1; count <= mostCells; count++) {
+    const before = best[count - 1]!
+    const now = new Float64Array(size).fill(Number.NEGATIVE_INFINITY)
+    const from = new Int32Array(size)
+    for (let end = count; end <= length; end++) {
+      const last = (end + 1) * CUTS_KEPT - 1
+      for (let start = Math.max(count - 1, end - LONGEST_CELL); start < end; start++) {
+        const cell = scores[end * LONGEST_CELL + end - start - 1]!
+        for (let at = start * CUTS_KEPT; at < (start + 1) * CUTS_KEPT; at++) {
+          const score = before[at]! + cell
+          if (!(score > now[last]!)) break
+          let to = last
+          for (; to > end * CUTS_KEPT && score > now[to - 1]!; to--) {
+            now[to] = now[to - 1]!
+            from[to] = from[to - 1]!
+          }
+          now[to] = score
+          from[to] = at
+        }
+      }
+    }
+    best.push(now)
+    back.push(from)
+  }
+  return {
+    mostCells,
+    score: (count, end, place) => best[count]![end * CUTS_KEPT + place]!,
+    cells(count, end, place) {
+      const cells: Part[] = []
+      for (let at = end * CUTS_KEPT + place, left = count; left > 0; left--) {
+        const to = Math.floor(at / CUTS_KEPT)
+        at = back[left]![at]!
+        cells.unshift([Math.floor(at / CUTS_KEPT), to])
+      }
+      return cells
+    },
+  }
 }

@@ -20,6 +20,8 @@ import type { Vocabulary } from './vocabulary.ts'
 
 export interface Hypothesis {
   readonly cut: HeadCut
+  /** All cells of the cut are known to head columns. */
+  readonly familiar: boolean
   readonly structure: Structure
   readonly rows: readonly RunRow[]
   readonly roles: readonly RowRole[]
@@ -124,9 +126,16 @@ export function candidatesOf(
   function hypothesis({ cut, structure }: Way, chunks: readonly (readonly Chunk[])[]): Hypothesis {
     const rows = withFirstLabel(run, cut)
     const roles = rolesOf(cut)
-    const relations = relationsOf(structure, roles)
+    const relations = relationsOf(structure, roles, isNumbered(cut, roles))
     const built = buildModel(stretch, rows, chunks, structure.columns, roles, relations)
-    return { cut, structure, rows, roles, relations, built }
+    return { cut, familiar: isFamiliar(cut), structure, rows, roles, relations, built }
+  }
+
+  /** Serial numbers do; places (名次) do unless rows share one. */
+  function isNumbered(cut: HeadCut, roles: readonly RowRole[]): boolean {
+    if (vocabulary.kindOf(stretch.text.slice(...cut.cells[0]!)) !== 'rank') return true
+    const data = run.rows.filter((_, row) => roles[row] === 'data')
+    return data.every(({ serial }, index) => serial !== null && stretch.text.slice(...serial) === String(index + 1))
   }
 
   function rolesOf(cut: HeadCut): RowRole[] {
@@ -153,7 +162,8 @@ function withFirstLabel(run: Run, cut: HeadCut): RunRow[] {
   return [{ ...first!, label: [cut.labelStart, run.head[1]] }, ...others]
 }
 
-function relationsOf({ columns, sums }: Structure, roles: readonly RowRole[]): Relation[] {
+/** @param numbered the first column numbers the rows one by one */
+function relationsOf({ columns, sums }: Structure, roles: readonly RowRole[], numbered: boolean): Relation[] {
   const data = roles.flatMap((role, row) => (role === 'data' ? [row] : []))
   const serial = columns.findIndex(({ role }) => role === 'serial')
   const rank = columns.findIndex(({ role }) => role === 'rank')
@@ -161,7 +171,7 @@ function relationsOf({ columns, sums }: Structure, roles: readonly RowRole[]): R
   return [
     ...rowTotals(sums, roles),
     ...columnTotals(columns, roles),
-    ...(serial >= 0 ? serials(serial, roles) : []),
+    ...(serial >= 0 && numbered ? serials(serial, roles) : []),
     ...(rank >= 0 && by >= 0 ? ranks(rank, by, 'descending', data) : []),
   ]
 }

@@ -13,6 +13,7 @@ import { decide } from './decide.ts'
 import { isPlausible } from './plausible.ts'
 import { findRuns } from './runs.ts'
 import { tableOfRun } from './runTable.ts'
+import { gridOfRun } from './shownCells.ts'
 import { readSeparated } from './separated.ts'
 import { readStretch } from './stretch.ts'
 import { titleAbove } from './titleAbove.ts'
@@ -89,7 +90,12 @@ export function repairTables(text: string, span: Span, context: RepairContext): 
     for (const run of findRuns(stretch, grammar, vocabulary)) {
       const decision = decide(stretch, run, words, grammar, vocabulary, solve)
       if (!decision || !isPlausible(stretch, decision, vocabulary)) continue
-      const repaired = tableOfRun(stretch, run, decision, titleOf(stretch.at[run.head[0]]!), solve)
+      const title = titleOf(stretch.at[run.head[0]]!)
+      const grid = gridOfRun(stretch, run, decision, grammar)
+      const { columns } = decision.structure
+      const repaired =
+        (grid && tableOfGrid(grid, { title, grammar, vocabulary, words, columns })) ??
+        tableOfRun(stretch, run, decision, title, solve)
       found.push({ ...repaired, covers: repaired.table.span })
     }
   }

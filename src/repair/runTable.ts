@@ -18,7 +18,7 @@ export function tableOfRun(
   solve: Solve,
 ): { table: Table; messages: Message[] } {
   const { structure, rows, roles, built, solution } = decision
-  const firstLabelClear = run.headOnly || decision.cut.labelMargin >= CLEAR_LABEL
+  const firstLabelClear = firstLabelIsClear(run, decision)
   // a number is worth no more than the name that it belongs to
   const certain = (row: number, column: number, value: number | null) =>
     run.serialsHold && (row > 0 || firstLabelClear) && decision.agreed(row, column, value)
@@ -75,14 +75,21 @@ function blank(certain: boolean): Cell {
   return { value: null, text: '', status: certain ? 'verified' : 'likely', span: null }
 }
 
-function sourceOf({ gaps }: Stretch, { rows }: Run, { built }: Decision): Table['source'] {
+export function sourceOf({ gaps }: Stretch, { rows }: Run, { built }: Decision): Table['source'] {
   if (!built.separated) return 'digit-run'
   const tabs = rows.some(({ digits }) => gaps.slice(digits[0] + 1, digits[1]).includes(Gap.tab))
   return tabs ? 'markup' : 'layout'
 }
 
-/** By this much the first label's start must be better than any other to be certain. */
-const CLEAR_LABEL = 1.2
+/** By this much the first label's start must be better than any other to be certain, and so well must a label begin there. */
+const CLEAR_LABEL = { margin: 1.2, score: 0 }
+/** The same behind cells that are not all known. */
+const CLEAR_BEHIND_STRANGERS = { margin: 1.5, score: 2 }
+
+export function firstLabelIsClear({ headOnly }: Run, { cut, familiar }: Decision): boolean {
+  const { margin, score } = familiar ? CLEAR_LABEL : CLEAR_BEHIND_STRANGERS
+  return headOnly || (cut.labelMargin >= margin && cut.labelScore >= score)
+}
 
 function solutionsOf({ count, exact, holding, possible }: Solution): Table['solutions'] {
   const size = count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count.toString()

@@ -25,26 +25,32 @@ export interface Structure {
   readonly cost: number
 }
 
+/** What it costs to take a column for the sum of the others that is not called so. */
+const UNNAMED = 2
+const TWINS = 3
+
 /** Arrangements of the cells, the likeliest first. */
 export function* structuresOf(
   names: readonly string[],
   grammar: Grammar,
   vocabulary: Vocabulary,
 ): Generator<Structure> {
-  const lead = vocabulary.kindOf(names[0]!) === 'serial' ? 2 : 1
+  const lead = vocabulary.serialAt(names[0]!) === names[0]!.length ? 2 : 1
   const leading = names.slice(0, lead).map((name) => [name])
   const roles = new Map(names.map((name) => [name, roleOf(name, grammar, vocabulary)]))
   const sumByName = names.some((name) => occurs(grammar.patterns.table.totalRow, name))
-  for (const { paths, cost } of arrangements(names.slice(lead))) {
-    const columns = withoutInnerText([...leading, ...paths].map((path, index) => column(path, index)))
+  for (const arrangement of arrangements(names.slice(lead))) {
+    const columns = withoutInnerText([...leading, ...arrangement.paths].map((path, index) => column(path, index)))
+    const cost = arrangement.cost + (hasTwinTotals(columns) ? TWINS : 0)
     for (const sums of sumsOf(columns)) yield { columns, sums, withoutSum: false, cost }
     if (columns.some(({ role }) => role === 'total'))
       yield { columns, sums: [], withoutSum: true, cost: cost + (sumByName ? 4 : 1) }
+    else for (const sum of unnamedSums(columns)) yield { columns, sums: [sum], withoutSum: false, cost: cost + UNNAMED }
   }
 
   function column(path: string[], index: number): Column {
     const name = path.at(-1)!
-    return { name, path, role: index === lead - 1 ? 'label' : roles.get(name)! }
+    return { name, path, role: index === lead - 1 ? 'label' : index < lead ? 'serial' : roles.get(name)! }
   }
 
   function* arrangements(cells: readonly string[]): Generator<{ paths: string[][]; cost: number }> {
@@ -157,6 +163,24 @@ function nested(columns: readonly Column[], totals: readonly number[]): RowSum[]
     from = total + 1
   }
   return [sums, [sums[0]!]]
+}
+
+/** Two totals side by side: one of them is likely to be half of a name (测评得分). */
+function hasTwinTotals(columns: readonly Column[]): boolean {
+  const isTotal = (column: Column | undefined) => column?.role === 'total' && column.path.length === 1
+  return columns.some((column, index) => isTotal(column) && isTotal(columns[index + 1]))
+}
+
+/** What no word says the rows may still say: the first or last column adds up the others (检查项数 合格项数 不合格项数). */
+function unnamedSums(columns: readonly Column[]): RowSum[] {
+  const parts = numbers(columns, 0, columns.length)
+  if (parts.length < 3) return []
+  const first = parts[0]!
+  const last = parts.at(-1)!
+  return [
+    { total: first, parts: parts.slice(1) },
+    { total: last, parts: parts.slice(0, -1) },
+  ]
 }
 
 /** Numbers that stand under the same upper head cell as the total. */

@@ -13,13 +13,15 @@ export interface Vocabulary {
   readonly quantities: ReadonlySet<string>
   readonly closing: ReadonlySet<string>
   readonly groups: ReadonlySet<string>
+  /** Totals that also end the names of parts (基础得分). */
+  readonly partTotals: ReadonlySet<string>
   readonly continues: ReadonlySet<string>
   /** With which names of persons begin. */
   readonly surnames: ReadonlySet<string>
   /** Where in the text the head begins: at a word for the label or serial column. Null: nowhere. */
   headStart(text: string): number | null
   startsWithSerial(text: string): boolean
-  /** How long the word for serial numbers is with which the text begins; 0 without one. */
+  /** How long the word for serial numbers, or for places (名次) by which rows are numbered, is with which the text begins; 0 without one. */
   serialAt(text: string): number
   /** A word with the remark behind it taken off: 办结率(%) is 办结率. */
   kindOf(word: string): WordKind | undefined
@@ -49,8 +51,8 @@ function build(grammar: Grammar): Vocabulary {
   const groups = new Set(words.group)
   const bare = (word: string) => (/[）)]$/.test(word) ? word.replace(REMARK, '') : word)
   const kindOf = (word: string) => kinds.get(word) ?? kinds.get(bare(word))
-  const serialAt = (text: string) =>
-    Math.max(0, ...words.serial.map((word) => (text.startsWith(word) ? word.length : 0)))
+  const leading = [...words.serial, ...words.rank]
+  const serialAt = (text: string) => Math.max(0, ...leading.map((word) => (text.startsWith(word) ? word.length : 0)))
   const openers = [...words.serial, ...words.label].sort((a, b) => b.length - a.length)
   const isHead = (word: string) => {
     const name = bare(word)
@@ -68,9 +70,13 @@ function build(grammar: Grammar): Vocabulary {
     quantities,
     closing: new Set(words.closing),
     groups,
+    partTotals: new Set(words.partTotal),
     continues: new Set(words.continues),
     surnames: new Set(grammar.words.person.surname),
-    headStart: (text) => headStart(text, openers, grammar),
+    headStart: (text) => {
+      const start = headStart(text, openers, grammar)
+      return start === null ? null : start - endingIn(text.slice(0, start), words.rank)
+    },
     startsWithSerial: (text) => serialAt(text) > 1,
     serialAt,
     kindOf,
@@ -82,6 +88,11 @@ function build(grammar: Grammar): Vocabulary {
       return kind !== undefined || (length >= SHORTEST_FAMILIAR && length <= LONGEST_FAMILIAR && isHead(word))
     },
   }
+}
+
+/** How long the longest of the words is with which the text ends; 0 without one. */
+function endingIn(text: string, words: readonly string[]): number {
+  return Math.max(0, ...words.map((word) => (text.endsWith(word) ? word.length : 0)))
 }
 
 /** A beginning and a known ending (信息化动态); what is longer may be two names. */

@@ -103,7 +103,8 @@ export class Bundles {
     for (let bundle = 0; bundle < this.size; bundle++) {
       if (this.alive[bundle] === 0) continue
       moved[bundle] = next
-      this.vectors.copyWithin(next * width, bundle * width, bundle * width + width)
+      for (let place = 0; place < width; place++)
+        this.vectors[next * width + place] = this.vectors[bundle * width + place]!
       this.weights[next] = this.weights[bundle]!
       this.alive[next] = 1
       next++

@@ -70,6 +70,7 @@ interface Weighing {
 function weigh(rows: readonly Options[], sums: number, tilt: Float64Array): Weighing {
   const gradient = new Float64Array(sums)
   const hessian = Array.from({ length: sums }, () => new Float64Array(sums))
+  const off = new Float64Array(sums)
   let potential = 0
   const weights = rows.map(({ size, vectors }) => {
     const weight = new Float64Array(size)
@@ -90,16 +91,17 @@ function weigh(rows: readonly Options[], sums: number, tilt: Float64Array): Weig
     }
     for (let sum = 0; sum < sums; sum++) gradient[sum]! += mean[sum]!
     for (let option = 0; option < size; option++) {
+      for (let sum = 0; sum < sums; sum++) off[sum] = vectors[option * sums + sum]! - mean[sum]!
       for (let sum = 0; sum < sums; sum++) {
-        const off = weight[option]! * (vectors[option * sums + sum]! - mean[sum]!)
-        if (off === 0) continue
+        const weighted = weight[option]! * off[sum]!
         const line = hessian[sum]!
-        for (let other = 0; other < sums; other++)
-          line[other]! += off * (vectors[option * sums + other]! - mean[other]!)
+        for (let other = 0; other <= sum; other++) line[other]! += weighted * off[other]!
       }
     }
     return weight
   })
+  for (let sum = 0; sum < sums; sum++)
+    for (let other = 0; other < sum; other++) hessian[other]![sum] = hessian[sum]![other]!
   return { potential, gradient, hessian, weights }
 }
 

@@ -109,15 +109,20 @@ function least(vectors: Float64Array, option: number, sums: number): number {
 /** The options of which no number is greater than the total below it. */
 function optionsWithin({ size, vectors }: Options, target: Float64Array): Int32Array {
   const sums = target.length
-  return Int32Array.from({ length: size }, (_, option) => option).filter((option) =>
-    target.every((total, sum) => vectors[option * sums + sum]! <= -total),
-  )
+  const within = new Int32Array(size)
+  let found = 0
+  for (let option = 0; option < size; option++) {
+    let sum = 0
+    while (sum < sums && vectors[option * sums + sum]! <= -target[sum]!) sum++
+    if (sum === sums) within[found++] = option
+  }
+  return within.subarray(0, found)
 }
 
 function pick({ vectors }: Options, chosen: Int32Array, sums: number): Options {
   const picked = new Float64Array(chosen.length * sums)
   chosen.forEach((option, at) => {
-    picked.set(vectors.subarray(option * sums, option * sums + sums), at * sums)
+    for (let sum = 0; sum < sums; sum++) picked[at * sums + sum] = vectors[option * sums + sum]!
   })
   return { size: chosen.length, vectors: picked }
 }

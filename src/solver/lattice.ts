@@ -32,12 +32,13 @@ export function census(
     if (gate) gates.push(gate)
     else if (sums[key]!.target !== 0) return null
   }
+  if (rows.length === 0) return { count: 1n, shares: [] }
   const plan = new Plan(rows, gates, costed && gates[0]?.key === 0)
   const down = new Side(0)
   const up = new Side(rows.length)
   while (down.cut < up.cut) {
-    const side = down.tip.size <= up.tip.size ? down : up
-    if (!side.grow(plan, steps)) return null
+    const [side, other] = down.tip.size <= up.tip.size ? [down, up] : [up, down]
+    if (!side.grow(other, plan, steps)) return null
   }
   const count = join(down, up, rows)
   if (count === 0n) return null
@@ -47,26 +48,22 @@ export function census(
   return { count, shares }
 }
 
-/** Lets each end know the other's ways at the cut where they meet; gives the number of solutions. */
+/** Lets each end know the other's ways at the cut where they meet, where both have the same states; gives the number of solutions. */
 function join(down: Side, up: Side, rows: readonly Bundles[]): bigint {
   const above = down.tip
   const below = up.tip
-  above.rest = new Float64Array(above.size)
-  below.rest = new Float64Array(below.size)
+  above.rest = below.ways
+  below.rest = above.ways
   const exact = down.exact && up.exact
   const aboveWays = exact ? null : down.countWays(rows)
   const belowWays = exact ? null : up.countWays(rows)
   let small = 0
   let count = 0n
   for (let state = 0; state < above.size; state++) {
-    const twin = below.states.find(above.states.keys, state * above.states.width)
-    if (twin < 0) continue
-    above.rest[state] = below.ways[twin]!
-    below.rest[twin] = above.ways[state]!
-    const product = above.ways[state]! * below.ways[twin]!
-    if (aboveWays && belowWays) count += aboveWays[state]! * belowWays[twin]!
+    const product = above.ways[state]! * below.ways[state]!
+    if (aboveWays && belowWays) count += aboveWays[state]! * belowWays[state]!
     else if (small + product <= Number.MAX_SAFE_INTEGER) small += product
-    else count += BigInt(above.ways[state]!) * BigInt(below.ways[twin]!)
+    else count += BigInt(above.ways[state]!) * BigInt(below.ways[state]!)
   }
   return count + BigInt(small)
 }

@@ -40,7 +40,7 @@ export class Plan {
         end: to <= gate.first ? 0 : gate.target,
         gate: to > from ? gate.ahead : gate.behind,
         gateAt: gate.at[to]!,
-        words: gate.words,
+        mask: gate.words * 32 - 1,
         planeStep: gate.planeStep,
         target: gate.target,
       })

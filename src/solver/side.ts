@@ -21,7 +21,7 @@ export class Side {
   constructor(cut: number) {
     this.cut = cut
     this.direction = cut === 0 ? 1 : -1
-    const layer = new Layer(0, 1)
+    const layer = Layer.empty(0, 1)
     layer.add(1)
     this.layers = [layer]
   }
@@ -31,11 +31,11 @@ export class Side {
     return this.layers[this.layers.length - 1]!
   }
 
-  /** Goes over one row more; false if no state is left. */
-  grow(plan: Plan, steps: Steps): boolean {
+  /** Goes over one row more, towards the other side; false if no state is left. */
+  grow(other: Side, plan: Plan, steps: Steps): boolean {
     const to = this.cut + this.direction
     const row = Math.min(this.cut, to)
-    const { layer, edges } = step(this.tip, plan, this.cut, to, steps)
+    const { layer, edges } = step(this.tip, plan, this.cut, to, other.cut === to ? other.tip : null, steps)
     this.layers.push(layer)
     this.edges.push(edges)
     this.rows.push(row)

@@ -27,7 +27,8 @@ export class VectorSet {
     const found = this.slots[slot]!
     if (found > 0) return found - 1
     const index = this.size++
-    this.keys.set(this.probe, index * this.width)
+    const { keys, width, probe } = this
+    for (let at = 0; at < width; at++) keys[index * width + at] = probe[at]!
     this.slots[slot] = index + 1
     if (this.size === this.capacity) this.grow()
     return index
@@ -40,6 +41,7 @@ export class VectorSet {
 
   private slotOf(keys: Float64Array, offset: number): number {
     const { width, mask, slots } = this
+    if (width === 1) return this.slotOfOne(keys[offset]!)
     let hash = 0
     for (let at = 0; at < width; at++) {
       const value = keys[offset + at]!
@@ -56,6 +58,16 @@ export class VectorSet {
       if (at === width) return slot
       slot = (slot + 1) & mask
     }
+  }
+
+  private slotOfOne(key: number): number {
+    const { mask, slots } = this
+    let hash = Math.imul((key | 0) ^ Math.imul((key * 2.3283064365386963e-10) | 0, 0x85ebca6b), 0x9e3779b1)
+    hash ^= hash >>> 15
+    let slot = hash & mask
+    for (let found = slots[slot]!; found !== 0 && this.keys[found - 1] !== key; found = slots[slot]!)
+      slot = (slot + 1) & mask
+    return slot
   }
 
   private grow(): void {
