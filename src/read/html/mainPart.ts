@@ -1,5 +1,5 @@
 /** The notice's part of a page, told from navigation, share bars, related links and the page's foot. */
-import { grammar } from '../../grammar/grammar.ts'
+import { readingGrammar } from '../../grammar/reading.ts'
 import { occurs } from '../../grammar/match.ts'
 import { leadsToDocument } from '../../source.ts'
 import type { Block, Page, Region } from './page.ts'
@@ -170,7 +170,7 @@ function behind(blocks: readonly Block[], from: number): Block[] {
   const found: Block[] = []
   for (const block of blocks.slice(from, from + BEHIND)) {
     if (block.kind === 'line' && block.links.some(leadsToDocument)) found.push(block)
-    else if (block.kind === 'line' && occurs(grammar.patterns.web.furniture, block.text)) break
+    else if (block.kind === 'line' && occurs(readingGrammar.patterns.web.furniture, block.text)) break
   }
   return found
 }
@@ -182,7 +182,7 @@ function withoutFurniture(blocks: readonly Block[]): Block[] {
     if (block.kind !== 'line' || !isFurniture(block)) kept.push(block)
   })
   const related = blocks.findLastIndex(
-    (block) => block.kind === 'line' && occurs(grammar.patterns.web.furniture, block.text),
+    (block) => block.kind === 'line' && occurs(readingGrammar.patterns.web.furniture, block.text),
   )
   if (related < 0) return kept
   const rest = new Set(blocks.slice(related + 1))
@@ -195,7 +195,7 @@ function isDocumentLine(block: Block): boolean {
 }
 
 function isFurniture({ text }: { readonly text: string }): boolean {
-  const { buttons, location, furniture } = grammar.patterns.web
+  const { buttons, location, furniture } = readingGrammar.patterns.web
   return [buttons, location, furniture].some((pattern) => occurs(pattern, text))
 }
 

@@ -1,6 +1,6 @@
 /** A table of a page: data of the notice, the site's data about it (索引号 …), or no more than layout. */
 import type { Element } from 'hast'
-import { grammar } from '../../grammar/grammar.ts'
+import { readingGrammar } from '../../grammar/reading.ts'
 import { occurs } from '../../grammar/match.ts'
 import { InlineText, shifted } from '../inlineText.ts'
 import type { CellInput } from '../sourceBuilder.ts'
@@ -121,7 +121,7 @@ function dataIn(rows: readonly (readonly CellInput[])[]): DataBlock[] | null {
   for (const row of rows) {
     for (let at = 0; at < row.length; at++) {
       const label = row[at]!.text.trim()
-      if (!occurs(grammar.patterns.web.label, label)) {
+      if (!occurs(readingGrammar.patterns.web.label, label)) {
         if (label !== '') others++
         continue
       }
