@@ -82,10 +82,11 @@ function weightOf(block: Block): Weight {
 /** The smallest region that holds the headline, as the page's title tells it, and words beneath it. */
 function regionOfHeadline({ blocks, body, titles }: Page, weigh: Weigh): Region | null {
   const called = titles.map(bare)
+  const openings = new Set(called.map((title) => title[0]))
   let best: Region | null = null
   let most = 0
   blocks.forEach((block, at) => {
-    if (block.kind !== 'line' || block.linked > 0) return
+    if (block.kind !== 'line' || block.linked > 0 || !openings.has(FIRST.exec(block.text)?.[0][0])) return
     const words = bare(block.text)
     if (words.length < HEADLINE || !called.some((title) => title.startsWith(words))) return
     let region: Region | null = null
@@ -207,6 +208,8 @@ function wordsOf(blocks: readonly Block[]): string {
   }
   return words
 }
+
+const FIRST = /[\p{L}\p{N}]/u
 
 /** Words alone, to compare what is set differently. */
 function bare(text: string): string {
