@@ -61,7 +61,8 @@ export const noticeParse: Plugin<[Grammar?], string, NoticeTree> = function (gra
     const reporter = file.data.gongwen?.reporter ?? new Reporter(file, lines)
     const { cleaned, degraded } = clean(text, grammar)
     file.data.gongwen = { source, cleaned, degraded, reporter, places: file.data.gongwen?.places }
-    return parseTree(lines, cleaned, grammar)
+    const tables = source.grids.map(({ span }) => span)
+    return parseTree(lines, cleaned, grammar, tables)
   }
 }
 
