@@ -1,5 +1,5 @@
 /**
- * Compiles `grammars/*.yaml` into `src/grammar/compiled.ts` and `compiledReading.ts`: native patterns, ready for browsers.
+ * Compiles `grammars/*.yaml` into `src/grammar/compiled.ts` and `compiledAside.ts`: native patterns, ready for browsers.
  *   npx tsx grammars/build.ts
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -37,16 +37,16 @@ function askedFor(words: Words): Words {
   return Object.fromEntries(lists.filter(([, named]) => Object.keys(named).length > 0))
 }
 
-/** What readers alone ask for. It goes into a module of its own, which comes with the readers and not with the library. */
-const READING = ['page', 'web']
+/** What only readers of web pages, masks and the index ask for. It goes into a module of its own, which comes with them and not with the library. */
+const ASIDE = ['privacy', 'relation', 'web']
 
 export function writeCompiledGrammar(): void {
   const { patterns, words } = compileGrammar(readGrammars())
   const asked = askedFor(words)
-  const part = <Value>(of: Readonly<Record<string, Value>>, reading: boolean) =>
-    Object.fromEntries(Object.entries(of).filter(([file]) => READING.includes(file) === reading))
+  const part = <Value>(of: Readonly<Record<string, Value>>, aside: boolean) =>
+    Object.fromEntries(Object.entries(of).filter(([file]) => ASIDE.includes(file) === aside))
   writeFileSync(new URL('compiled.ts', target), moduleOf(part(patterns, false), part(asked, false)))
-  writeFileSync(new URL('compiledReading.ts', target), moduleOf(part(patterns, true), part(asked, true)))
+  writeFileSync(new URL('compiledAside.ts', target), moduleOf(part(patterns, true), part(asked, true)))
 }
 
 function moduleOf(patterns: CompiledGrammar['patterns'], words: Words): string {

@@ -48,6 +48,7 @@ function parseMain(
   let index = 0
   while (index < lines.length) {
     const line = lines[index]!
+    if (isAttachedTable(grammar, builder.text, line.from)) break
     if (foot.length === 0 && builder.inTable(line)) {
       body.push(line)
       index++
@@ -55,7 +56,6 @@ function parseMain(
     }
     const value = builder.text.slice(line.from, line.to)
     const dated = foot.some(({ type }) => type === 'date')
-    if (isAttachedTable(grammar, builder.text, line.from)) break
     const listed = parseAttachmentList(builder, grammar, lines, index)
     if (listed !== null) {
       foot.push(listed.list)

@@ -2,12 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { readGrammars } from '../../grammars/build.ts'
 import { compileGrammar, GrammarSource } from '../../src/grammar/compile.ts'
-import { grammar } from '../../src/grammar/grammar.ts'
 import { find } from '../../src/grammar/match.ts'
-import { readingGrammar } from '../../src/grammar/reading.ts'
+import { wholeGrammar } from '../../src/grammar/whole.ts'
 
 const sources = Object.entries(readGrammars()).map(([file, source]) => [file, GrammarSource.parse(source)] as const)
-const patterns = { ...grammar.patterns, ...readingGrammar.patterns } as Record<string, Record<string, RegExp>>
+const patterns = wholeGrammar.patterns as Record<string, Record<string, RegExp>>
 
 describe.each(sources.filter(([, { rules }]) => Object.keys(rules).length > 0))('%s', (file, { rules }) => {
   for (const [name, rule] of Object.entries(rules)) {

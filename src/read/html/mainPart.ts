@@ -1,5 +1,5 @@
 /** The notice's part of a page, told from navigation, share bars, related links and the page's foot. */
-import { readingGrammar } from '../../grammar/reading.ts'
+import { wholeGrammar } from '../../grammar/whole.ts'
 import { occurs } from '../../grammar/match.ts'
 import { leadsToDocument } from '../../source.ts'
 import type { Block, Page, Region } from './page.ts'
@@ -171,7 +171,7 @@ function behind(blocks: readonly Block[], from: number): Block[] {
   const found: Block[] = []
   for (const block of blocks.slice(from, from + BEHIND)) {
     if (block.kind === 'line' && block.links.some(leadsToDocument)) found.push(block)
-    else if (block.kind === 'line' && occurs(readingGrammar.patterns.web.furniture, block.text)) break
+    else if (block.kind === 'line' && occurs(wholeGrammar.patterns.web.furniture, block.text)) break
   }
   return found
 }
@@ -183,7 +183,7 @@ function withoutFurniture(blocks: readonly Block[]): Block[] {
     if (block.kind !== 'line' || !isFurniture(block)) kept.push(block)
   })
   const related = blocks.findLastIndex(
-    (block) => block.kind === 'line' && occurs(readingGrammar.patterns.web.furniture, block.text),
+    (block) => block.kind === 'line' && occurs(wholeGrammar.patterns.web.furniture, block.text),
   )
   if (related < 0) return kept
   const rest = new Set(blocks.slice(related + 1))
@@ -196,7 +196,7 @@ function isDocumentLine(block: Block): boolean {
 }
 
 function isFurniture({ text }: { readonly text: string }): boolean {
-  const { buttons, location, furniture } = readingGrammar.patterns.web
+  const { buttons, location, furniture } = wholeGrammar.patterns.web
   return [buttons, location, furniture].some((pattern) => occurs(pattern, text))
 }
 

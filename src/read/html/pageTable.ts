@@ -1,5 +1,5 @@
 /** A table of a page: data of the notice, the site's data about it (索引号 …), or no more than layout. */
-import { readingGrammar } from '../../grammar/reading.ts'
+import { wholeGrammar } from '../../grammar/whole.ts'
 import { occurs } from '../../grammar/match.ts'
 import { InlineText, shifted } from '../inlineText.ts'
 import type { CellInput } from '../sourceBuilder.ts'
@@ -130,7 +130,7 @@ function dataIn(rows: readonly (readonly CellInput[])[]): DataBlock[] | null {
   for (const row of rows) {
     for (let at = 0; at < row.length; at++) {
       const label = row[at]!.text.trim()
-      if (!occurs(readingGrammar.patterns.web.label, label)) {
+      if (!occurs(wholeGrammar.patterns.web.label, label)) {
         if (label !== '') others++
         continue
       }
