@@ -6,7 +6,7 @@ export default tseslint.config(
       'dist/',
       'out/',
       'coverage/',
-      'src/grammar/compiled.ts',
+      'src/grammar/compiled*.ts',
       'src/clean/marks/weights.ts',
       'src/extract/measured.ts',
       'src/divisions/data.ts',

@@ -4,12 +4,11 @@
  */
 import { type Plugin, type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
-import * as z from 'zod/mini'
 import { clean } from './clean/clean.ts'
 import type { CleanedText } from './clean/cleaned.ts'
 import type { Divisions } from './division.ts'
 import type { Places } from './extract/context.ts'
-import { extractNotice, Notice } from './extract/notice.ts'
+import { extractNotice, type Notice } from './extract/notice.ts'
 import { grammar as builtIn, type Grammar } from './grammar/grammar.ts'
 import { parseTree } from './parse/parse.ts'
 import { LineIndex } from './position.ts'
@@ -62,7 +61,8 @@ export const noticeParse: Plugin<[Grammar?], string, NoticeTree> = function (gra
     const reporter = file.data.gongwen?.reporter ?? new Reporter(file, lines)
     const { cleaned, degraded } = clean(text, grammar)
     file.data.gongwen = { source, cleaned, degraded, reporter, places: file.data.gongwen?.places }
-    return parseTree(lines, cleaned, grammar)
+    const tables = source.grids.map(({ span }) => span)
+    return parseTree(lines, cleaned, grammar, tables)
   }
 }
 
@@ -131,9 +131,4 @@ export function parseReading({ source, messages }: Reading, options: ParseOption
   file.data.gongwen = { source, reporter, places } as Passage
   const chosen = options.grammar === undefined ? processor : noticeProcessor(options.grammar)
   return chosen.processSync(file).result as Notice
-}
-
-/** The JSON Schema (draft 2020-12) of a notice. */
-export function noticeJsonSchema(): object {
-  return z.toJSONSchema(Notice)
 }

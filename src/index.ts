@@ -5,14 +5,13 @@ export type { Criticism } from './extract/criticisms.ts'
 export type { Action } from './extract/actions.ts'
 export type { Directive } from './extract/directives.ts'
 export type { DocumentNumber } from './extract/documentNumber.ts'
-export { Notice } from './extract/notice.ts'
+export type { Notice } from './extract/notice.ts'
 export type { Praise } from './extract/praises.ts'
 export type { Problem } from './extract/problems.ts'
 export type { Quantity } from './extract/quantities.ts'
 export type { Reference } from './extract/references.ts'
 export {
   noticeCompile,
-  noticeJsonSchema,
   noticeParse,
   noticeProcessor,
   noticeRepair,
@@ -26,7 +25,6 @@ export { type Grammar, grammar } from './grammar/grammar.ts'
 export type { Grid, GridCell } from './grid.ts'
 export type { Format } from './read/formats.ts'
 export type { Limits } from './read/limits.ts'
-export { type Masked, maskPersons } from './mask/maskPersons.ts'
 export { read, readAll } from './read/read.ts'
 export { ReadError, type ReadRule } from './read/readError.ts'
 export type { Reading } from './read/reading.ts'

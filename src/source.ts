@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
+import { described } from './described.ts'
 import type { Grid } from './grid.ts'
 import type { Span } from './types.ts'
 
 /** Where a notice came from, as `source` in the result tells it. */
-export const Source = z
-  .strictObject({
+export const Source = /* @__PURE__ */ described('Source', () =>
+  z.strictObject({
     name: z.nullable(z.string()).check(z.meta({ description: 'file name or address, as it was handed in' })),
     mediaType: z.string().check(z.meta({ description: 'what it was read as' })),
     charset: z.nullable(z.string()).check(z.meta({ description: 'null where the format has none (PDF, DOCX, OFD)' })),
@@ -14,8 +15,8 @@ export const Source = z
       .int()
       .check(z.nonnegative())
       .check(z.meta({ description: 'UTF-16 units of the source text that spans point into' })),
-  })
-  .check(z.meta({ id: 'Source' }))
+  }),
+)
 export type Source = z.infer<typeof Source>
 
 /** Words that lead somewhere: a link (链接) of a page or a document. */

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../src/', import.meta.url))
 
-const FACES = ['types', 'tree', 'grid', 'source', 'position', 'reporter', 'division']
+const FACES = ['types', 'tree', 'grid', 'source', 'position', 'reporter', 'division', 'described']
 const ENGINES = ['grammar', 'solver', 'value', 'divisions']
 const STAGES = ['read', 'clean', 'parse', 'repair', 'extract', 'write']
 
@@ -23,10 +23,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   write: [...FACES, ...ENGINES, 'write', 'extract'],
   gongwen: [...FACES, ...ENGINES, ...STAGES],
   mask: [...FACES, ...ENGINES, 'extract', 'mask'],
-  index: [...FACES, ...ENGINES, ...STAGES, 'mask', 'gongwen'],
+  index: [...FACES, ...ENGINES, ...STAGES, 'gongwen'],
+  schema: ['extract', 'schema'],
   node: [...FACES, 'read', 'node'],
   archive: [...FACES, ...STAGES, 'divisions', 'mask', 'gongwen', 'node', 'archive'],
-  cli: [...FACES, ...STAGES, 'cli', 'node', 'archive', 'gongwen', 'index', 'search'],
+  cli: [...FACES, ...STAGES, 'cli', 'node', 'archive', 'gongwen', 'index', 'search', 'schema'],
   search: [...FACES, 'grammar', 'value', 'extract', 'search', 'write'],
 }
 

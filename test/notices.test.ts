@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ownNotices } from '../samples/notices.ts'
-import { Notice, parse, parseSync } from '../src/index.ts'
+import { parse, parseSync } from '../src/index.ts'
+import { Notice } from '../src/schema/index.ts'
 
 const notices = ownNotices()
 const read = (path: string) => readFileSync(path)

@@ -7,6 +7,6 @@ export const schemaCommand = new Command('schema')
   .summary('print the JSON Schema of the result')
   .description('Prints the JSON Schema (draft 2020-12) of what `gongwen parse` prints.')
   .action(async () => {
-    const { noticeJsonSchema } = await import('../gongwen.ts')
+    const { noticeJsonSchema } = await import('../schema/index.ts')
     await toStandardOutput(`${toJson(noticeJsonSchema(), 2)}\n`)
   })

@@ -1,19 +1,20 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { find, findAll } from '../grammar/match.ts'
 import { Span } from '../types.ts'
 import { type Context, evidence } from './context.ts'
 import { deadlineIn } from './deadline.ts'
 
 /** A single obligation, prohibition or permission inside a directive: the clause that 要, 不得 or 可以 governs. */
-export const Action = z
-  .strictObject({
+export const Action = /* @__PURE__ */ described('Action', () =>
+  z.strictObject({
     text: z.string(),
     modality: z.enum(['obligation', 'prohibition', 'permission']),
     actor: z.nullable(z.string()),
     deadline: z.nullable(z.strictObject({ iso: z.nullable(z.iso.date()), text: z.string() })),
     span: Span,
-  })
-  .check(z.meta({ id: 'Action' }))
+  }),
+)
 export type Action = z.infer<typeof Action>
 
 /** The obligations of a stretch: a clause with a modal word, and the clauses behind it up to the next one or the end of the sentence. */

@@ -1,20 +1,21 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import type { AttachmentEntry, AttachmentNode } from '../tree.ts'
 import { provenance, Span, Table } from '../types.ts'
 import { type Context, parts, report } from './context.ts'
 
 /** 附件: as the notice lists them; `present` where the attachment's content stands in the source. */
-export const Attachment = z
-  .strictObject({
+export const Attachment = /* @__PURE__ */ described('Attachment', () =>
+  z.strictObject({
     ordinal: z.nullable(z.int()),
     title: z.string(),
     present: z.boolean(),
     span: z.nullable(Span),
     tables: z.array(Table),
-    ...provenance,
+    ...provenance(),
     address: z.optional(z.string()).check(z.meta({ description: 'where the page or document links it' })),
-  })
-  .check(z.meta({ id: 'Attachment' }))
+  }),
+)
 export type Attachment = z.infer<typeof Attachment>
 
 /**

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { Span } from '../types.ts'
 import { body, type Context } from './context.ts'
 
 /** 正文 as a person would print it: one paragraph a line, debris gone, marks restored. */
-export const BodyText = z.nullable(z.strictObject({ text: z.string(), span: Span })).check(z.meta({ id: 'Body' }))
+export const BodyText = /* @__PURE__ */ described('Body', () =>
+  z.nullable(z.strictObject({ text: z.string(), span: Span })),
+)
 
 export function extractBody(context: Context): z.infer<typeof BodyText> {
   const node = body(context)

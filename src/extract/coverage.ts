@@ -1,14 +1,13 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { findAll } from '../grammar/match.ts'
 import type { NoticeNode } from '../tree.ts'
-import { Span } from '../types.ts'
+import { Share, Span } from '../types.ts'
 import { type Context, parts } from './context.ts'
 
-const Share = z.number().check(z.minimum(0), z.maximum(1))
-
 /** 字符去向: what became of every character of the source but its white space. The four shares make up 1. */
-export const Coverage = z
-  .strictObject({
+export const Coverage = /* @__PURE__ */ described('Coverage', () =>
+  z.strictObject({
     /** UTF-16 units that are no white space. */
     characters: z.int().check(z.nonnegative()),
     shares: z.strictObject({
@@ -25,8 +24,8 @@ export const Coverage = z
     }),
     debris: z.array(z.strictObject({ kind: z.string(), span: Span })),
     unplaced: z.array(Span),
-  })
-  .check(z.meta({ id: 'Coverage' }))
+  }),
+)
 export type Coverage = z.infer<typeof Coverage>
 
 enum Place {

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { provenance, Span, Unit } from '../types.ts'
 import type { Judgement } from './judgements/judgement.ts'
 
 /** 批评: a named unit, site or person is reproached. One record a unit. */
-export const Criticism = z
-  .strictObject({ unit: Unit, matter: z.string(), span: Span, ...provenance })
-  .check(z.meta({ id: 'Criticism' }))
+export const Criticism = /* @__PURE__ */ described('Criticism', () =>
+  z.strictObject({ unit: Unit, matter: z.string(), span: Span, ...provenance() }),
+)
 export type Criticism = z.infer<typeof Criticism>
 
 export function extractCriticisms(judgements: readonly Judgement[]): Criticism[] {

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { find } from '../grammar/match.ts'
 import { provenance, Span } from '../types.ts'
 import { toIsoDate } from '../value/date.ts'
 import { type Context, evidence, parts, report } from './context.ts'
 
 /** 成文日期: the date of the notice, under the signature or in the head, else in the disclosure block or the note under the title (题注). */
-export const NoticeDate = z
-  .nullable(z.strictObject({ iso: z.iso.date(), text: z.string(), span: Span, ...provenance }))
-  .check(z.meta({ id: 'NoticeDate' }))
+export const NoticeDate = /* @__PURE__ */ described('NoticeDate', () =>
+  z.nullable(z.strictObject({ iso: z.iso.date(), text: z.string(), span: Span, ...provenance() })),
+)
 
 export function extractDate(context: Context): z.infer<typeof NoticeDate> {
   const marks = (name: string) =>

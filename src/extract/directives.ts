@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
@@ -10,16 +11,16 @@ import { requires, requiresStrictly } from './requirement.ts'
 import { genreTells, isLetter, leadTells, type Role, sectionRoles } from './roles.ts'
 
 /** 工作要求: a requirement laid on the recipients. */
-export const Directive = z
-  .strictObject({
+export const Directive = /* @__PURE__ */ described('Directive', () =>
+  z.strictObject({
     ordinal: z.nullable(z.int()),
     heading: z.nullable(z.string()),
     text: z.string(),
     actions: z.array(Action),
     span: Span,
-    ...provenance,
-  })
-  .check(z.meta({ id: 'Directive' }))
+    ...provenance(),
+  }),
+)
 export type Directive = z.infer<typeof Directive>
 
 export function extractDirectives(context: Context): Directive[] {

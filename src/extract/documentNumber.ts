@@ -1,21 +1,22 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { find } from '../grammar/match.ts'
 import { provenance, Span } from '../types.ts'
 import { parseNumeral } from '../value/numeral.ts'
 import { type Context, evidence, parts, report } from './context.ts'
 
 /** 发文字号: agency code, year, serial; `complete` is false where a part is lost. */
-export const DocumentNumber = z
-  .strictObject({
+export const DocumentNumber = /* @__PURE__ */ described('DocumentNumber', () =>
+  z.strictObject({
     text: z.string(),
     agencyCode: z.nullable(z.string()),
     year: z.nullable(z.int()),
     serial: z.nullable(z.int()),
     complete: z.boolean(),
     span: Span,
-    ...provenance,
-  })
-  .check(z.meta({ id: 'DocumentNumber' }))
+    ...provenance(),
+  }),
+)
 export type DocumentNumber = z.infer<typeof DocumentNumber>
 
 /** All numbers of the notice; a joint one has several. */

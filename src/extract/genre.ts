@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { find, occurs } from '../grammar/match.ts'
 import { type Context, parts } from './context.ts'
 
@@ -20,7 +21,7 @@ export const GENRES = [
   '函',
   '纪要',
 ] as const
-export const Genre = z.nullable(z.enum(GENRES))
+export const Genre = /* @__PURE__ */ described({}, () => z.nullable(z.enum(GENRES)))
 
 /** The title's last word decides, else the red head of a decree; a genre word that is a verb in the text (现通报如下) makes none. */
 export function extractGenre(context: Context): z.infer<typeof Genre> {

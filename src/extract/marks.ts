@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { find } from '../grammar/match.ts'
 import { Evidence } from '../types.ts'
 import { type Context, evidence, parts } from './context.ts'
 
-const Mark = z.nullable(Evidence)
+const Mark = /* @__PURE__ */ described({}, () => z.nullable(Evidence))
 
 /** 份号, 密级, 紧急程度, 签发人, 印发机关, 印发日期, 附注; and of the disclosure block 索引号, 主题词, 有效性, 分类. */
-export const Marks = z
-  .strictObject({
+export const Marks = /* @__PURE__ */ described('Marks', () =>
+  z.strictObject({
     copyNumber: Mark,
     secrecy: Mark,
     secrecyTerm: Mark,
@@ -20,8 +21,8 @@ export const Marks = z
     keywords: Mark,
     validity: Mark,
     subject: Mark,
-  })
-  .check(z.meta({ id: 'Marks' }))
+  }),
+)
 
 export function extractMarks(context: Context): z.infer<typeof Marks> {
   const nodes = parts(context, 'mark')

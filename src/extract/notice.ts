@@ -3,6 +3,7 @@
  * schema of the whole is their sum.
  */
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { Source } from '../source.ts'
 import { Message, Unit } from '../types.ts'
 import { withAddresses } from './withAddresses.ts'
@@ -33,38 +34,38 @@ import { extractTitle, Title } from './title.ts'
 export const SCHEMA_VERSION = '1.0'
 
 /** 公文: one notice as typed JSON. */
-export const Notice = z
-  .strictObject({
-    schemaVersion: z.literal(SCHEMA_VERSION),
-    source: Source,
-    genre: Genre,
-    title: Title,
-    documentNumber: z.nullable(DocumentNumber),
-    documentNumbers: z.array(DocumentNumber),
-    issuers: z.array(Unit),
-    recipients: z.array(Unit),
-    copies: z.array(Unit),
-    date: NoticeDate,
-    marks: Marks,
-    body: BodyText,
-    praises: z.array(Praise),
-    criticisms: z.array(Criticism),
-    problems: z.array(Problem),
-    directives: z.array(Directive),
-    quantities: z.array(Quantity),
-    references: z.array(Reference),
-    attachments: z.array(Attachment),
-    tables: Tables,
-    coverage: Coverage,
-    messages: z.array(Message),
-  })
-  .check(
-    z.meta({
-      id: 'Notice',
-      title: 'gongwen notice',
-      description: 'One Chinese government notice (公文) as gongwen reads it',
+export const Notice = /* @__PURE__ */ described(
+  {
+    id: 'Notice',
+    title: 'gongwen notice',
+    description: 'One Chinese government notice (公文) as gongwen reads it',
+  },
+  () =>
+    z.strictObject({
+      schemaVersion: z.literal(SCHEMA_VERSION),
+      source: Source,
+      genre: Genre,
+      title: Title,
+      documentNumber: z.nullable(DocumentNumber),
+      documentNumbers: z.array(DocumentNumber),
+      issuers: z.array(Unit),
+      recipients: z.array(Unit),
+      copies: z.array(Unit),
+      date: NoticeDate,
+      marks: Marks,
+      body: BodyText,
+      praises: z.array(Praise),
+      criticisms: z.array(Criticism),
+      problems: z.array(Problem),
+      directives: z.array(Directive),
+      quantities: z.array(Quantity),
+      references: z.array(Reference),
+      attachments: z.array(Attachment),
+      tables: Tables,
+      coverage: Coverage,
+      messages: z.array(Message),
     }),
-  )
+)
 export type Notice = z.infer<typeof Notice>
 
 /** Every field of the notice; the coverage and the messages last, as extractors add to them. */

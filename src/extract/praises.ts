@@ -1,18 +1,19 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { provenance, Span, Unit } from '../types.ts'
 import type { Judgement } from './judgements/judgement.ts'
 
 /** 表扬: a named unit or person is commended. One record a unit, aspect and honor. */
-export const Praise = z
-  .strictObject({
+export const Praise = /* @__PURE__ */ described('Praise', () =>
+  z.strictObject({
     unit: Unit,
     aspect: z.nullable(z.string()),
     honor: z.nullable(z.string()),
     reason: z.nullable(z.string()),
     span: Span,
-    ...provenance,
-  })
-  .check(z.meta({ id: 'Praise' }))
+    ...provenance(),
+  }),
+)
 export type Praise = z.infer<typeof Praise>
 
 export function extractPraises(judgements: readonly Judgement[]): Praise[] {

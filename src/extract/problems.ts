@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { find, findAll, occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
@@ -11,15 +12,15 @@ import { isImperative, requires, requiresStrictly } from './requirement.ts'
 import { isReproach, leadTells, type Role, sectionRoles } from './roles.ts'
 
 /** 存在问题: a deficiency stated of the work. `actors` are the words for who has it. */
-export const Problem = z
-  .strictObject({
+export const Problem = /* @__PURE__ */ described('Problem', () =>
+  z.strictObject({
     ordinal: z.nullable(z.int()),
     text: z.string(),
     actors: z.array(z.string()),
     span: Span,
-    ...provenance,
-  })
-  .check(z.meta({ id: 'Problem' }))
+    ...provenance(),
+  }),
+)
 export type Problem = z.infer<typeof Problem>
 
 export function extractProblems(context: Context): Problem[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { findAll, occurs } from '../grammar/match.ts'
 import type { Block, Stretch } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
@@ -6,17 +7,17 @@ import { parseNumeral } from '../value/numeral.ts'
 import { body, type Context, evidence } from './context.ts'
 
 /** 数量: a number with its unit. 多 and 余 are `over`, 近 is `under`, 约 and 左右 `about`; 万 and 亿 are multiplied out. */
-export const Quantity = z
-  .strictObject({
+export const Quantity = /* @__PURE__ */ described('Quantity', () =>
+  z.strictObject({
     text: z.string(),
     value: z.number(),
     unit: z.string(),
     bound: z.enum(['exact', 'over', 'under', 'about']),
     subject: z.nullable(z.string()),
     span: Span,
-    ...provenance,
-  })
-  .check(z.meta({ id: 'Quantity' }))
+    ...provenance(),
+  }),
+)
 export type Quantity = z.infer<typeof Quantity>
 
 export function extractQuantities(context: Context): Quantity[] {

@@ -1,12 +1,18 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import { find, findAll, occurs } from '../grammar/match.ts'
 import { provenance, Span } from '../types.ts'
 import { body, type Context, evidence, parts, report } from './context.ts'
 
 /** 引用: a document, law, standard or form that the body cites, once each. */
-export const Reference = z
-  .strictObject({ title: z.nullable(z.string()), documentNumber: z.nullable(z.string()), span: Span, ...provenance })
-  .check(z.meta({ id: 'Reference' }))
+export const Reference = /* @__PURE__ */ described('Reference', () =>
+  z.strictObject({
+    title: z.nullable(z.string()),
+    documentNumber: z.nullable(z.string()),
+    span: Span,
+    ...provenance(),
+  }),
+)
 export type Reference = z.infer<typeof Reference>
 
 export function extractReferences(context: Context): Reference[] {

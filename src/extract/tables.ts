@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
+import { described } from '../described.ts'
 import type { Block } from '../tree.ts'
 import { Table } from '../types.ts'
 import { body, type Context } from './context.ts'
 
 /** 表格 that stand in the body, outside any attachment. */
-export const Tables = z.array(Table)
+export const Tables = /* @__PURE__ */ described({}, () => z.array(Table))
 
 export function extractTables(context: Context): Table[] {
   return tablesIn(body(context)?.children ?? [])

@@ -1,6 +1,6 @@
 /** A user's own grammar pack over the built-in grammar: its words are added to the lists, its parts and rules stand beside or replace. */
 import { compileGrammar, GrammarSource } from './compile.ts'
-import type { Grammar } from './grammar.ts'
+import type { WholeGrammar } from './whole.ts'
 import * as z from 'zod/mini'
 
 /** What a pack may say of a file: any of its words, parts and rules. */
@@ -18,7 +18,7 @@ export type GrammarPack = z.input<typeof Pack>
  * @returns the grammar to hand to `parse`
  * @throws Error that names file and rule where a pack has another shape or a pattern does not compile
  */
-export function extendGrammar(sources: Readonly<Record<string, unknown>>, ...packs: readonly unknown[]): Grammar {
+export function extendGrammar(sources: Readonly<Record<string, unknown>>, ...packs: readonly unknown[]): WholeGrammar {
   const files: Record<string, GrammarSource> = Object.fromEntries(
     Object.entries(sources).map(([name, source]) => [name, GrammarSource.parse(source)]),
   )
@@ -35,7 +35,7 @@ export function extendGrammar(sources: Readonly<Record<string, unknown>>, ...pac
       }
     }
   }
-  return compileGrammar(files) as unknown as Grammar
+  return compileGrammar(files) as unknown as WholeGrammar
 }
 
 function mergeWords(base: Record<string, string[]>, added: Record<string, string[]>): Record<string, string[]> {

@@ -1,6 +1,6 @@
 /** For publication (公开): names of persons, telephone and identity numbers made illegible, in the text and in the notice alike. */
 import type { Notice } from '../extract/notice.ts'
-import { grammar as builtIn, type Grammar } from '../grammar/grammar.ts'
+import { type WholeGrammar, wholeGrammar } from '../grammar/whole.ts'
 import { findAll } from '../grammar/match.ts'
 import type { Cell, Span } from '../types.ts'
 import { personNames } from './personNames.ts'
@@ -17,7 +17,7 @@ export interface Masked {
  *
  * @param text the source text that the notice's spans point into
  */
-export function maskPersons(notice: Notice, text: string, grammar: Grammar = builtIn): Masked {
+export function maskPersons(notice: Notice, text: string, grammar: WholeGrammar = wholeGrammar): Masked {
   const names = namesPattern(personNames(notice, text, grammar))
   const hideNames = (words: string) => (names === null ? words : words.replace(names, hidden))
   const hide = (words: string) => hideNumbers(hideNames(words), [], grammar)
@@ -54,7 +54,7 @@ function cellHidden({ text, value }: Partial<Cell>, cell: Partial<Cell>): Partia
 }
 
 /** @param cut stretches whose digits are the cells of a table, of which any may look like a telephone number */
-function hideNumbers(text: string, cut: readonly Span[], { patterns: { privacy } }: Grammar): string {
+function hideNumbers(text: string, cut: readonly Span[], { patterns: { privacy } }: WholeGrammar): string {
   const found = [privacy.identity, privacy.mobile, privacy.landline, privacy.labelledPhone].flatMap((pattern) =>
     findAll(pattern, text).map((match) => {
       const words = match.groups?.number ?? match[0]

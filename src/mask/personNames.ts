@@ -1,11 +1,11 @@
 /** Who is named (人名): every person that the notice or its text names. */
 import type { Notice } from '../extract/notice.ts'
-import type { Grammar } from '../grammar/grammar.ts'
+import type { WholeGrammar } from '../grammar/whole.ts'
 import { findAll } from '../grammar/match.ts'
 import type { Table, Unit } from '../types.ts'
 
 /** The names, without white space, each once. */
-export function personNames(notice: Notice, text: string, grammar: Grammar): string[] {
+export function personNames(notice: Notice, text: string, grammar: WholeGrammar): string[] {
   const { person, privacy } = grammar.patterns
   const named = [person.held, privacy.labelledPerson]
     .flatMap((pattern) => findAll(pattern, text))
@@ -16,7 +16,7 @@ export function personNames(notice: Notice, text: string, grammar: Grammar): str
 }
 
 /** Names before 同志: the pattern is one for a place, so the places are looked for first. */
-function comrades(text: string, { patterns: { person } }: Grammar): string[] {
+function comrades(text: string, { patterns: { person } }: WholeGrammar): string[] {
   return findAll(/(?=[㐀-鿿]{2,3}同志)/g, text).flatMap(({ index }) => {
     person.comrade.lastIndex = index
     const match = person.comrade.exec(text)
@@ -35,7 +35,7 @@ function signers({ marks: { signer } }: Notice): string[] {
 }
 
 /** What stands under 姓名 and the like. */
-function inTables({ tables, attachments }: Notice, grammar: Grammar): string[] {
+function inTables({ tables, attachments }: Notice, grammar: WholeGrammar): string[] {
   const heads = new Set(grammar.words.privacy.personColumn)
   const under = ({ columns, rows }: Table) =>
     columns.flatMap(({ name }, at) =>

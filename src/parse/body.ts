@@ -58,7 +58,9 @@ interface Heading {
   readonly marker: string
 }
 
-function claimHeading(builder: TreeBuilder, grammar: Grammar, { from, to }: Stretch): Heading | null {
+function claimHeading(builder: TreeBuilder, grammar: Grammar, stretch: Stretch): Heading | null {
+  if (builder.inTable(stretch)) return null
+  const { from, to } = stretch
   const { level1, level2, level3, level4 } = grammar.patterns.structure
   const line = builder.text.slice(from, Math.min(to, from + 16))
   for (const [index, pattern] of [level1, level2, level3, level4].entries()) {

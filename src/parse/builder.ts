@@ -1,15 +1,19 @@
 /** Makes the tree's nodes over a cleaned text, each with its place in the source. */
 import type { CleanedText } from '../clean/cleaned.ts'
 import type { LineIndex } from '../position.ts'
-import type { Line, LineType, Mark, Sentence } from '../tree.ts'
+import type { Line, LineType, Mark, Sentence, Stretch } from '../tree.ts'
+import type { Span } from '../types.ts'
 
 export class TreeBuilder {
   readonly cleaned: CleanedText
   readonly #lines: LineIndex
+  /** Of the format's own tables, in the source, in the order of their places. */
+  readonly #tables: readonly Span[]
 
-  constructor(lines: LineIndex, cleaned: CleanedText) {
+  constructor(lines: LineIndex, cleaned: CleanedText, tables: readonly Span[]) {
     this.cleaned = cleaned
     this.#lines = lines
+    this.#tables = tables
   }
 
   get text(): string {
@@ -19,6 +23,19 @@ export class TreeBuilder {
   /** What every node carries: where it stands in the source and in the cleaned text. */
   place(from: number, to: number) {
     return { position: this.#lines.position(this.cleaned.span(from, to)), data: { from, to } }
+  }
+
+  /** Is the line a row of one of the format's own tables? Then nothing in it is a heading or a part of the foot: 一、 counts rows there. */
+  inTable({ from, to }: Stretch): boolean {
+    if (this.#tables.length === 0) return false
+    const [start] = this.cleaned.span(from, to)
+    let low = 0
+    for (let high = this.#tables.length; low < high;) {
+      const middle = (low + high) >>> 1
+      if (this.#tables[middle]![1] <= start) low = middle + 1
+      else high = middle
+    }
+    return (this.#tables[low]?.[0] ?? Infinity) <= start
   }
 
   line(type: LineType, from: number, to: number): Line {

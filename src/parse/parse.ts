@@ -7,6 +7,7 @@ import type { Grammar } from '../grammar/grammar.ts'
 import { occurs } from '../grammar/match.ts'
 import type { LineIndex } from '../position.ts'
 import type { Body, NoticePart, NoticeTree, Stretch } from '../tree.ts'
+import type { Span } from '../types.ts'
 import { isAttachedTable, isAttachmentHead, parseAttachmentList, parseAttachments, parseLinks } from './attachments.ts'
 import { parseBlocks } from './body.ts'
 import { TreeBuilder } from './builder.ts'
@@ -14,8 +15,14 @@ import { claimFoot } from './foot.ts'
 import { parseHead } from './head.ts'
 import { splitLines } from './lines.ts'
 
-export function parseTree(lines: LineIndex, cleaned: CleanedText, grammar: Grammar): NoticeTree {
-  const builder = new TreeBuilder(lines, cleaned)
+/** @param tables the format's own tables, in the source, in the order of their places */
+export function parseTree(
+  lines: LineIndex,
+  cleaned: CleanedText,
+  grammar: Grammar,
+  tables: readonly Span[] = [],
+): NoticeTree {
+  const builder = new TreeBuilder(lines, cleaned, tables)
   const head = parseHead(builder, grammar)
   const rest = splitLines(cleaned.text, head.end)
   const { children, end } = parseMain(builder, grammar, rest)
@@ -41,9 +48,14 @@ function parseMain(
   let index = 0
   while (index < lines.length) {
     const line = lines[index]!
+    if (isAttachedTable(grammar, builder.text, line.from)) break
+    if (foot.length === 0 && builder.inTable(line)) {
+      body.push(line)
+      index++
+      continue
+    }
     const value = builder.text.slice(line.from, line.to)
     const dated = foot.some(({ type }) => type === 'date')
-    if (isAttachedTable(grammar, builder.text, line.from)) break
     const listed = parseAttachmentList(builder, grammar, lines, index)
     if (listed !== null) {
       foot.push(listed.list)

@@ -52,8 +52,8 @@ function continues(grammar: Grammar, lines: readonly string[], next: string): bo
   const { title, structure } = grammar.patterns
   const before = lines.join('')
   if (isProse(grammar, before) || isProse(grammar, next)) return false
-  if (occurs(title.bodyOpening, next) || beginsWithNumber(grammar, next, false) || beginsWithLabel(grammar, next))
-    return false
+  if (occurs(title.bodyOpening, next) || occurs(title.contents, next)) return false
+  if (beginsWithNumber(grammar, next, false) || beginsWithLabel(grammar, next)) return false
   // A line that says again what stands above is another statement of the title.
   if (next.startsWith(before.slice(0, 6)) || occurs(title.site, before)) return false
   if (occurs(title.opening, before)) return true

@@ -35,7 +35,7 @@ export const formatNames: Record<Format, string> = {
   gzip: 'a gzip file',
 }
 
-export const loadReader: Record<Format, () => Promise<Reader>> = {
+const load: Record<Format, () => Promise<Reader>> = {
   text: async () => (await import('./textReader.ts')).textReader,
   markdown: async () => (await import('./markdown/markdownReader.ts')).markdownReader,
   html: async () => (await import('./html/htmlReader.ts')).htmlReader,
@@ -49,4 +49,13 @@ export const loadReader: Record<Format, () => Promise<Reader>> = {
   zip: async () => (await import('./archive/zipReader.ts')).zipReader,
   tar: async () => (await import('./archive/tarReader.ts')).tarReader,
   gzip: async () => (await import('./archive/gzipReader.ts')).gzipReader,
+}
+
+const loaded = new Map<Format, Reader>()
+
+/** Once loaded it is at hand: even a module that is there costs an import some time, and a page is read in little. */
+export async function readerOf(format: Format): Promise<Reader> {
+  const reader = loaded.get(format) ?? (await load[format]())
+  loaded.set(format, reader)
+  return reader
 }

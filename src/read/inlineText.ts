@@ -1,6 +1,8 @@
 import type { Link } from '../source.ts'
 
 const SPACES = /[ \t\n\r\f]+/g
+/** Most words of a page have neither those nor these. */
+const SPACED_OR_INVISIBLE = /[ \t\n\r\f\u00AD\u200B-\u200F\u2060\uFEFF]/
 /** Characters that show nothing: they only say where a line may break. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
 /** Characters that are set without a space between them: a line break of the markup among them is none of the text. */
@@ -28,6 +30,7 @@ export class InlineText {
   #space: '' | ' ' | '\n' = ''
 
   add(raw: string): void {
+    if (!SPACED_OR_INVISIBLE.test(raw)) return raw === '' ? undefined : this.#word(raw)
     const words = raw.replace(INVISIBLE, '')
     let at = 0
     for (const { index, 0: run } of words.matchAll(SPACES)) {

@@ -1,5 +1,5 @@
 /** Reading (读取): bytes of any format to source text. The reader is chosen by what the bytes are. */
-import { loadReader } from './formats.ts'
+import { readerOf } from './formats.ts'
 import type { ContainerReader, Entry } from './reader.ts'
 import { ReadContext } from './readContext.ts'
 import { ReadError } from './readError.ts'
@@ -48,7 +48,7 @@ async function* readEach(input: Uint8Array | string, context: ReadContext): Asyn
     const format = context.options.format ?? (await recognize(bytes, context))
     if (format === 'text' && typeof input === 'string') yield readText(input, context.options)
     else {
-      const reader = await loadReader[format]()
+      const reader = await readerOf(format)
       if ('read' in reader) yield await reader.read(bytes, context)
       else if ('readEach' in reader) yield* reader.readEach(bytes, context)
       else yield* readEntries(reader, bytes, context)

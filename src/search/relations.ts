@@ -1,6 +1,6 @@
 /** 公文之间的关系: what a notice does with each document that it cites, by the words around the citation. */
 import type { Notice } from '../extract/notice.ts'
-import { type Grammar, grammar as builtIn } from '../grammar/grammar.ts'
+import { type WholeGrammar, wholeGrammar } from '../grammar/whole.ts'
 import { find } from '../grammar/match.ts'
 import type { Span } from '../types.ts'
 import { keyOf } from './numberKey.ts'
@@ -22,7 +22,7 @@ export interface Relation {
 }
 
 /** The relations of a notice, in the order of the text, that of its title first; one a document and kind, `cites` only where there is no other. */
-export function relationsOf(notice: Notice, grammar: Grammar = builtIn): Relation[] {
+export function relationsOf(notice: Notice, grammar: WholeGrammar = wholeGrammar): Relation[] {
   const all = [...inTitle(notice, grammar), ...inBody(notice, grammar)]
   const kept: Relation[] = []
   for (const relation of all) {
@@ -33,7 +33,7 @@ export function relationsOf(notice: Notice, grammar: Grammar = builtIn): Relatio
   return kept
 }
 
-function inTitle({ title }: Notice, grammar: Grammar): Relation[] {
+function inTitle({ title }: Notice, grammar: WholeGrammar): Relation[] {
   if (title === null) return []
   const rules = grammar.patterns.relation
   const kinds = [
@@ -53,7 +53,7 @@ function inTitle({ title }: Notice, grammar: Grammar): Relation[] {
 /** The longest stretch beside a citation that a rule looks at. */
 const WINDOW = 120
 
-function inBody({ body, references }: Notice, grammar: Grammar): Relation[] {
+function inBody({ body, references }: Notice, grammar: WholeGrammar): Relation[] {
   const text = body?.text ?? ''
   const found: Relation[] = []
   let [from, end] = [0, 0]
@@ -83,7 +83,7 @@ function inBody({ body, references }: Notice, grammar: Grammar): Relation[] {
 type Told = readonly [kind: RelationKind, cue: string | null]
 
 /** What stands behind a citation decides before what stands before it: 根据…, 《…》同时废止. */
-function kindOf({ patterns: { relation: rules } }: Grammar, before: string, after: string): Told | null {
+function kindOf({ patterns: { relation: rules } }: WholeGrammar, before: string, after: string): Told | null {
   const ways = [
     ['repeals', rules.repealsAfter, after],
     ['amends', rules.amendsAfter, after],

@@ -33,3 +33,27 @@ function withoutSpans(value: unknown): unknown {
       .map(([key, inner]) => [key, withoutSpans(inner)]),
   )
 }
+
+/** What may differ between formats, by name. */
+const ASIDE: Record<string, (notice: Notice) => unknown> = {
+  source: ({ source: { mediaType, charset } }) => [mediaType, charset],
+  length: ({ source: { length } }) => length,
+  spans: ({ title, date }) => [title?.span, date?.span],
+  messages: ({ messages }) => messages.map(({ rule }) => rule),
+  'table source': (notice) => tablesOf(notice).map(({ source }) => source),
+  statuses: (notice) => cellsOf(notice).map(({ status }) => status),
+  'rows in the body': ({ body }) => body?.text.split('\n').filter((line) => line.includes('\t')),
+}
+
+const tablesOf = ({ tables, attachments }: Notice): Table[] => [
+  ...tables,
+  ...attachments.flatMap((attachment) => attachment.tables),
+]
+const cellsOf = (notice: Notice) => tablesOf(notice).flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))
+
+/** Which of them differ. */
+export function differing(found: Notice, expected: Notice): string[] {
+  return Object.entries(ASIDE).flatMap(([name, of]) =>
+    JSON.stringify(of(found)) === JSON.stringify(of(expected)) ? [] : [name],
+  )
+}

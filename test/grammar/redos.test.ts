@@ -4,9 +4,9 @@
  */
 import { checkSync } from 'recheck'
 import { expect, test } from 'vitest'
-import { grammar } from '../../src/grammar/grammar.ts'
+import { wholeGrammar } from '../../src/grammar/whole.ts'
 
-const patterns = Object.entries(grammar.patterns).flatMap(([file, rules]) =>
+const patterns = Object.entries(wholeGrammar.patterns).flatMap(([file, rules]) =>
   Object.entries(rules).map(([name, pattern]: [string, RegExp]) => ({ rule: `${file}.${name}`, pattern })),
 )
 

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ownNotices } from '../../samples/notices.ts'
-import { maskPersons, Notice, parseSync } from '../../src/index.ts'
+import { parseSync } from '../../src/index.ts'
+import { maskPersons } from '../../src/mask/index.ts'
+import { Notice } from '../../src/schema/index.ts'
 
 interface Case {
   about: string

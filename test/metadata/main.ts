@@ -1,11 +1,12 @@
 /**
  * How often title, number, issuer, date and index number are read as a catalogue has them, on any folder of notices with its records beside
- * them. Only punctuation and white space may differ; an index number counts where the text holds it.
+ * them. Only punctuation and white space may differ; an index number counts where the text holds it. What cannot be read is told with its reason.
  *   npm run metadata -- [--verbose] DIR [DIR…]
  */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Notice, parse } from '../../src/index.ts'
+import { type Notice, parse, ReadError } from '../../src/index.ts'
+import { libreOffice } from '../../src/node/index.ts'
 import { type CatalogueRecord, readCatalogue } from './catalogue.ts'
 
 type Field = Exclude<keyof CatalogueRecord, 'file'>
@@ -16,6 +17,13 @@ const READ: Record<Field, (notice: Notice) => string> = {
   issuer: ({ issuers }) => issuers.map(({ name, fullName = name }) => fullName).join(' '),
   date: ({ date }) => date?.iso ?? '',
   indexNumber: ({ marks }) => marks.indexNumber?.text ?? '',
+}
+
+/** How many records have the field, in how many it is the same, and in how many more it holds the record's and something beside it. */
+interface Tally {
+  known: number
+  right: number
+  longer: number
 }
 
 const plain = (value: string) => value.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
@@ -32,24 +40,38 @@ if (folders.length === 0) {
 
 for (const folder of folders) {
   const records = readCatalogue(folder)
-  const tally = new Map<Field, { known: number; right: number }>()
+  const tally = new Map<Field, Tally>()
+  const refused: ReadError[] = []
   for (const record of records) {
     const bytes = readFileSync(join(folder, record.file))
     const text = bytes.toString('utf8')
-    const notice = await parse(bytes, { name: basename(record.file) })
+    const notice = await parse(bytes, { name: basename(record.file), office: libreOffice() }).catch(
+      (error: unknown) => {
+        if (!(error instanceof ReadError)) throw error
+        refused.push(error)
+        return null
+      },
+    )
+    if (notice === null) continue
     for (const field of Object.keys(READ) as Field[]) {
       const expected = record[field]
       if (expected === null || (field === 'indexNumber' && !text.includes(expected))) continue
       const found = READ[field](notice)
       const right = field === 'date' ? day(found) === day(expected) : plain(found) === plain(expected)
-      const { known, right: rights } = tally.get(field) ?? { known: 0, right: 0 }
-      tally.set(field, { known: known + 1, right: rights + Number(right) })
+      const counts = tally.get(field) ?? { known: 0, right: 0, longer: 0 }
+      counts.known++
+      if (right) counts.right++
+      else if (plain(found).includes(plain(expected))) counts.longer++
+      tally.set(field, counts)
       if (!right && verbose) console.log(`${record.file.slice(0, 40)}\n  ${field}  ${expected}\n  found  ${found}`)
     }
   }
   console.log(`${folder}: ${records.length} records`)
-  for (const [field, { known, right }] of tally)
-    console.log(
-      `  ${field.padEnd(16)} ${String(right).padStart(4)} of ${known}  ${((100 * right) / known).toFixed(1)} %`,
-    )
+  if (refused.length > 0) console.log(`  ${refused.length} refused, and not counted below`)
+  for (const { message } of refused) console.log(`    ${message}`)
+  for (const [field, { known, right, longer }] of tally) {
+    const share = `${((100 * right) / known).toFixed(1)} %`
+    const held = longer > 0 ? `, ${longer} more hold the record's` : ''
+    console.log(`  ${field.padEnd(16)} ${String(right).padStart(4)} of ${known}  ${share}${held}`)
+  }
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { read, readAll } from '../../src/read/read.ts'
 import { ReadError } from '../../src/read/readError.ts'
 import type { ReadOptions } from '../../src/read/readOptions.ts'
+import { tarEntry } from './archive/writeTar.ts'
 import { cell, list, listed, listUse, paragraph, table, writeDocx } from './docx/writeDocx.ts'
 import { writeOfd } from './ofd/writeOfd.ts'
 import { gridRules, type PageInput } from './page/pageOf.ts'
@@ -57,7 +58,9 @@ const files = {
   docx,
   zip: zipSync({ 'a.html': html, 'b/c.docx': docx }),
 }
-const loose = { html, markdown, mht, warc, gzip: gzipSync(html) }
+const plain = text('关于检查情况的通报\n\n各区县要认真整改，于月底前上报结果。\n')
+const tar = new Uint8Array(Buffer.concat([tarEntry(text('a.html'), html), new Uint8Array(1024)]))
+const loose = { text: plain, html, markdown, mht, warc, tar, gzip: gzipSync(html) }
 
 async function outcome(bytes: Uint8Array): Promise<string> {
   let said = ''
@@ -118,10 +121,12 @@ test('a file is told by what it holds, whatever its name says', async () => {
     ofd: ['application/ofd'],
     docx: [word],
     zip: ['text/html', word],
+    text: ['text/plain'],
     html: ['text/html'],
     markdown: ['text/markdown'],
     mht: ['text/html'],
     warc: ['text/html'],
+    tar: ['text/html'],
     gzip: ['text/html'],
   }
   for (const [format, bytes] of Object.entries({ ...files, ...loose })) {

@@ -1,5 +1,11 @@
 /** What elements of HTML are, as far as the text is concerned. */
-import type { Element, ElementContent, Nodes, RootContent } from 'hast'
+import type { DefaultTreeAdapterTypes } from 'parse5'
+
+export type Element = DefaultTreeAdapterTypes.Element
+export type Root = DefaultTreeAdapterTypes.Document
+/** What stands within an element or the page: elements, words, comments. */
+export type Content = DefaultTreeAdapterTypes.ChildNode
+export type Words = DefaultTreeAdapterTypes.TextNode
 
 const set = (names: string) => new Set(names.split(' '))
 
@@ -17,26 +23,31 @@ const blocks = set(
 /** Blocks that may hold a whole notice. */
 const containers = set('article body center div form main section td th fieldset blockquote figure details')
 
-export const isElement = (node: Nodes | RootContent | ElementContent): node is Element => node.type === 'element'
+export const isElement = (node: Content): node is Element => 'tagName' in node
+export const isWords = (node: Content): node is Words => node.nodeName === '#text'
 export const isBlock = ({ tagName }: Element): boolean => blocks.has(tagName)
 export const isContainer = ({ tagName }: Element): boolean => containers.has(tagName)
 export const isSilent = ({ tagName }: Element): boolean => silent.has(tagName)
 
 /** Out of sight by its own attributes; style sheets are not asked. */
-export function isHidden({ properties }: Element): boolean {
-  if (properties.hidden === true || properties.hidden === '') return true
-  const style = properties.style
-  return typeof style === 'string' && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
+export function isHidden({ attrs }: Element): boolean {
+  return attrs.some(({ name, value }) =>
+    name === 'style'
+      ? /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(value)
+      : name === 'hidden' && value.toLowerCase() !== 'until-found',
+  )
 }
 
-export function attribute({ properties }: Element, name: string): string | null {
-  const value = properties[name]
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+/** @param name in lower case */
+export function attribute({ attrs }: Element, name: string): string | null {
+  for (const attribute of attrs) if (attribute.name === name) return attribute.value
+  return null
 }
 
-/** Id and classes, as one text. */
-export function namesOf({ properties: { id, className } }: Element): string[] {
-  return [...(typeof id === 'string' ? [id] : []), ...(Array.isArray(className) ? className.map(String) : [])]
+/** Id and classes. */
+export function namesOf(element: Element): string[] {
+  const names = [attribute(element, 'id'), ...(attribute(element, 'class')?.split(/\s+/) ?? [])]
+  return names.filter((name): name is string => name !== null && name !== '')
 }
 
 /** A whole number of an attribute, as `colspan="2"`; `otherwise` where it is none. */

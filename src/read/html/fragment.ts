@@ -1,4 +1,3 @@
-import type { Root } from 'hast'
 import type { ReadContext } from '../readContext.ts'
 import type { SourceBuilder } from '../sourceBuilder.ts'
 import { PageAddress } from './address.ts'
@@ -8,7 +7,7 @@ import { writeBlock } from './writeBlock.ts'
 
 /** HTML within another format: all that it shows, as it stands. */
 export function writeFragment(html: string, builder: SourceBuilder, context: ReadContext): void {
-  const root: Root = parseHtml(html, context)
+  const root = parseHtml(html, context)
   for (const block of pageOf(root, context, new PageAddress(context.options.address ?? context.name)).blocks)
     writeBlock(block, builder)
 }

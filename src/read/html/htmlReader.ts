@@ -1,4 +1,3 @@
-import type { Element, Root } from 'hast'
 import type { Message } from '../../types.ts'
 import { charsetOf } from '../charset.ts'
 import { decode } from '../decode.ts'
@@ -8,7 +7,7 @@ import { type Reading, sourceOf } from '../reading.ts'
 import { charsetContradicted, undecodable } from '../readMessages.ts'
 import { SourceBuilder } from '../sourceBuilder.ts'
 import { PageAddress } from './address.ts'
-import { attribute, isElement } from './elements.ts'
+import { attribute, type Element, isElement, type Root } from './elements.ts'
 import { htmlCharset } from './htmlCharset.ts'
 import { mainPart } from './mainPart.ts'
 import type { Block } from './page.ts'
@@ -65,11 +64,10 @@ function refuseTemplate(blocks: readonly Block[], context: ReadContext): void {
 
 function baseOf(root: Root): string | null {
   const find = (node: Root | Element, depth: number): string | null => {
-    for (const child of node.children) {
-      if (!isElement(child as Element)) continue
-      const element = child as Element
-      if (element.tagName === 'base') return attribute(element, 'href')
-      const found = depth < 2 ? find(element, depth + 1) : null
+    for (const child of node.childNodes) {
+      if (!isElement(child)) continue
+      if (child.tagName === 'base') return attribute(child, 'href')
+      const found = depth < 2 ? find(child, depth + 1) : null
       if (found !== null) return found
     }
     return null

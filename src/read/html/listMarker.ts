@@ -1,5 +1,4 @@
-import type { Element } from 'hast'
-import { attribute } from './elements.ts'
+import { attribute, type Element } from './elements.ts'
 import { formatNumber, type NumberStyle } from '../numberStyle.ts'
 
 /** What a browser sets before an item of a numbered list; the text has to hold it, as a notice's references count on it. */

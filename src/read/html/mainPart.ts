@@ -1,5 +1,5 @@
 /** The notice's part of a page, told from navigation, share bars, related links and the page's foot. */
-import { grammar } from '../../grammar/grammar.ts'
+import { wholeGrammar } from '../../grammar/whole.ts'
 import { occurs } from '../../grammar/match.ts'
 import { leadsToDocument } from '../../source.ts'
 import type { Block, Page, Region } from './page.ts'
@@ -82,10 +82,11 @@ function weightOf(block: Block): Weight {
 /** The smallest region that holds the headline, as the page's title tells it, and words beneath it. */
 function regionOfHeadline({ blocks, body, titles }: Page, weigh: Weigh): Region | null {
   const called = titles.map(bare)
+  const openings = new Set(called.map((title) => title[0]))
   let best: Region | null = null
   let most = 0
   blocks.forEach((block, at) => {
-    if (block.kind !== 'line' || block.linked > 0) return
+    if (block.kind !== 'line' || block.linked > 0 || !openings.has(FIRST.exec(block.text)?.[0][0])) return
     const words = bare(block.text)
     if (words.length < HEADLINE || !called.some((title) => title.startsWith(words))) return
     let region: Region | null = null
@@ -170,7 +171,7 @@ function behind(blocks: readonly Block[], from: number): Block[] {
   const found: Block[] = []
   for (const block of blocks.slice(from, from + BEHIND)) {
     if (block.kind === 'line' && block.links.some(leadsToDocument)) found.push(block)
-    else if (block.kind === 'line' && occurs(grammar.patterns.web.furniture, block.text)) break
+    else if (block.kind === 'line' && occurs(wholeGrammar.patterns.web.furniture, block.text)) break
   }
   return found
 }
@@ -182,7 +183,7 @@ function withoutFurniture(blocks: readonly Block[]): Block[] {
     if (block.kind !== 'line' || !isFurniture(block)) kept.push(block)
   })
   const related = blocks.findLastIndex(
-    (block) => block.kind === 'line' && occurs(grammar.patterns.web.furniture, block.text),
+    (block) => block.kind === 'line' && occurs(wholeGrammar.patterns.web.furniture, block.text),
   )
   if (related < 0) return kept
   const rest = new Set(blocks.slice(related + 1))
@@ -195,7 +196,7 @@ function isDocumentLine(block: Block): boolean {
 }
 
 function isFurniture({ text }: { readonly text: string }): boolean {
-  const { buttons, location, furniture } = grammar.patterns.web
+  const { buttons, location, furniture } = wholeGrammar.patterns.web
   return [buttons, location, furniture].some((pattern) => occurs(pattern, text))
 }
 
@@ -207,6 +208,8 @@ function wordsOf(blocks: readonly Block[]): string {
   }
   return words
 }
+
+const FIRST = /[\p{L}\p{N}]/u
 
 /** Words alone, to compare what is set differently. */
 function bare(text: string): string {

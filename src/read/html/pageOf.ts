@@ -1,20 +1,32 @@
-/** From the tree of a page (hast) to its blocks: what is shown, in the order of the text. */
-import type { Element, ElementContent, Root, RootContent } from 'hast'
+/** From the tree of a page to its blocks: what is shown, in the order of the text. */
 import type { ReadContext } from '../readContext.ts'
 import { InlineText, shifted } from '../inlineText.ts'
-import { attribute, isBlock, isContainer, isElement, isHidden, isSilent, namesOf, whole } from './elements.ts'
+import {
+  attribute,
+  type Content,
+  type Element,
+  isBlock,
+  isContainer,
+  isElement,
+  isHidden,
+  isSilent,
+  isWords,
+  namesOf,
+  type Root,
+  whole,
+} from './elements.ts'
 import { leadsToDocument } from '../../source.ts'
 import type { PageAddress } from './address.ts'
 import { listMarker } from './listMarker.ts'
 import type { Block, Page, Region } from './page.ts'
 import { readTable } from './pageTable.ts'
 
-type Children = readonly (RootContent | ElementContent)[]
+type Children = readonly Content[]
 
 /** @throws {ReadError} `limit-exceeded` for elements nested too deep */
 export function pageOf(root: Root, context: ReadContext, address: PageAddress): Page {
   const walk = new PageWalk(context, address)
-  const body = walk.region(root.children, [], 0)
+  const body = walk.region(root.childNodes, [], 0)
   return { blocks: walk.blocks, body, titles: titlesOf(root) }
 }
 
@@ -42,7 +54,7 @@ class PageWalk {
   #visitAll(children: Children, regions: Region[], depth: number): void {
     this.#context.limit('depth', depth)
     for (const child of children) {
-      if (child.type === 'text') this.#line.add(child.value)
+      if (isWords(child)) this.#line.add(child.value)
       else if (isElement(child)) this.#visit(child, regions, depth)
     }
   }
@@ -52,7 +64,7 @@ class PageWalk {
     if (isHidden(element)) return this.#hidden(element)
     if (!isBlock(element)) return this.#inline(element, regions, depth)
     this.#flush()
-    const { tagName, children } = element
+    const { tagName, childNodes: children } = element
     if (tagName === 'table') this.#table(element, regions, depth)
     else if (tagName === 'pre') {
       this.#line.addVerbatim(textOf(children))
@@ -69,7 +81,7 @@ class PageWalk {
   }
 
   #inline(element: Element, regions: Region[], depth: number): void {
-    const { tagName, children } = element
+    const { tagName, childNodes: children } = element
     if (tagName === 'br') return this.#line.break()
     if (tagName === 'sup' || tagName === 'sub') {
       const words = textOf(children)
@@ -91,27 +103,27 @@ class PageWalk {
       this.#context.limit('depth', depth)
       const href = node.tagName === 'a' ? attribute(node, 'href') : null
       if (href !== null && leadsToDocument({ address: href })) links.push([href, node])
-      for (const child of node.children) if (isElement(child)) collect(child, depth + 1)
+      for (const child of node.childNodes) if (isElement(child)) collect(child, depth + 1)
     }
     collect(element, 0)
     for (const [href, link] of links) {
       this.#flush()
-      this.#line.link(this.#address.resolve(href) ?? href, () => this.#line.add(textOf(link.children)))
+      this.#line.link(this.#address.resolve(href) ?? href, () => this.#line.add(textOf(link.childNodes)))
       this.#flush()
     }
   }
 
   #numbered(list: Element, regions: Region[], depth: number): void {
     let ordinal = whole(list, 'start', 1)
-    for (const child of list.children) {
+    for (const child of list.childNodes) {
       if (!isElement(child)) continue
       if (child.tagName === 'li') {
         this.#flush()
         const number = whole(child, 'value', ordinal)
-        this.#line.add(listMarker(list, number, textOf(child.children)))
+        this.#line.add(listMarker(list, number, textOf(child.childNodes)))
         ordinal = number + 1
       }
-      if (child.tagName === 'li') this.#visitAll(child.children, regions, depth + 2)
+      if (child.tagName === 'li') this.#visitAll(child.childNodes, regions, depth + 2)
       else this.#visit(child, regions, depth + 1)
       this.#flush()
     }
@@ -119,7 +131,7 @@ class PageWalk {
 
   #table(table: Element, regions: Region[], depth: number): void {
     const read = readTable(table, this.#address)
-    if (read === 'layout') regions.push(this.region(table.children, namesOf(table), depth + 1))
+    if (read === 'layout') regions.push(this.region(table.childNodes, namesOf(table), depth + 1))
     else {
       for (const caption of read.captions) {
         this.#line.add(caption)
@@ -142,19 +154,19 @@ class PageWalk {
 export function textOf(children: Children): string {
   let text = ''
   for (const child of children) {
-    if (child.type === 'text') text += child.value
-    else if (isElement(child) && !isSilent(child)) text += child.tagName === 'br' ? '\n' : textOf(child.children)
+    if (isWords(child)) text += child.value
+    else if (isElement(child) && !isSilent(child)) text += child.tagName === 'br' ? '\n' : textOf(child.childNodes)
   }
   return text
 }
 
 function titlesOf(root: Root): string[] {
   const titles: string[] = []
-  const html = root.children.find((child): child is Element => isElement(child) && child.tagName === 'html')
-  const head = html?.children.find((child): child is Element => isElement(child) && child.tagName === 'head')
-  for (const child of head?.children ?? []) {
+  const html = root.childNodes.find((child): child is Element => isElement(child) && child.tagName === 'html')
+  const head = html?.childNodes.find((child): child is Element => isElement(child) && child.tagName === 'head')
+  for (const child of head?.childNodes ?? []) {
     if (!isElement(child)) continue
-    if (child.tagName === 'title') titles.push(textOf(child.children))
+    if (child.tagName === 'title') titles.push(textOf(child.childNodes))
     const article = child.tagName === 'meta' && attribute(child, 'name')?.toLowerCase() === 'articletitle'
     if (article) titles.push(attribute(child, 'content') ?? '')
   }

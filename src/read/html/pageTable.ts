@@ -1,11 +1,20 @@
 /** A table of a page: data of the notice, the site's data about it (索引号 …), or no more than layout. */
-import type { Element } from 'hast'
-import { grammar } from '../../grammar/grammar.ts'
+import { wholeGrammar } from '../../grammar/whole.ts'
 import { occurs } from '../../grammar/match.ts'
 import { InlineText, shifted } from '../inlineText.ts'
 import type { CellInput } from '../sourceBuilder.ts'
 import type { PageAddress } from './address.ts'
-import { attribute, isBlock, isElement, isHidden, isSilent, whole } from './elements.ts'
+import {
+  attribute,
+  type Content,
+  type Element,
+  isBlock,
+  isElement,
+  isHidden,
+  isSilent,
+  isWords,
+  whole,
+} from './elements.ts'
 import type { Block, DataBlock } from './page.ts'
 import { dataOf } from './pairLabels.ts'
 
@@ -49,18 +58,18 @@ function partsOf(table: Element): Parts {
   const addRow = (row: Element, rows: Element[][]) => {
     if (isHidden(row)) return
     rows.push(
-      row.children.filter(
+      row.childNodes.filter(
         (cell): cell is Element => isElement(cell) && /^t[dh]$/.test(cell.tagName) && !isHidden(cell),
       ),
     )
   }
-  for (const part of table.children) {
+  for (const part of table.childNodes) {
     if (!isElement(part) || isHidden(part)) continue
     if (part.tagName === 'caption') captions.push(flat(part, null).text)
     else if (part.tagName === 'tr') addRow(part, body)
     else if (/^t(?:head|body|foot)$/.test(part.tagName)) {
       const rows = part.tagName === 'thead' ? head : part.tagName === 'tfoot' ? foot : body
-      for (const row of part.children) if (isElement(row) && row.tagName === 'tr') addRow(row, rows)
+      for (const row of part.childNodes) if (isElement(row) && row.tagName === 'tr') addRow(row, rows)
     }
   }
   const rows = [...head, ...body, ...foot]
@@ -69,21 +78,21 @@ function partsOf(table: Element): Parts {
     captions,
     rows,
     headRows: head.length > 0 ? head.length : Math.max(0, first),
-    nested: rows.some((row) => row.some((cell) => cell.children.some(holdsTable))),
+    nested: rows.some((row) => row.some((cell) => cell.childNodes.some(holdsTable))),
   }
 }
 
-function holdsTable(node: Element['children'][number]): boolean {
-  return isElement(node) && (node.tagName === 'table' || node.children.some(holdsTable))
+function holdsTable(node: Content): boolean {
+  return isElement(node) && (node.tagName === 'table' || node.childNodes.some(holdsTable))
 }
 
 function readCell(cell: Element, address: PageAddress): CellInput {
   const { text, links } = flat(cell, address)
   return {
     text,
-    columnSpan: Math.max(1, whole(cell, 'colSpan', 1)),
+    columnSpan: Math.max(1, whole(cell, 'colspan', 1)),
     // 0 means: to the end of the table.
-    rowSpan: whole(cell, 'rowSpan', 1) || 65_534,
+    rowSpan: whole(cell, 'rowspan', 1) || 65_534,
     ...(links.length > 0 ? { links } : {}),
   }
 }
@@ -92,8 +101,8 @@ function readCell(cell: Element, address: PageAddress): CellInput {
 function flat(element: Element, address: PageAddress | null): InlineText {
   const line = new InlineText()
   const visit = (node: Element): void => {
-    for (const child of node.children) {
-      if (child.type === 'text') line.add(child.value)
+    for (const child of node.childNodes) {
+      if (isWords(child)) line.add(child.value)
       else if (!isElement(child) || isSilent(child) || isHidden(child)) continue
       else if (child.tagName === 'br') line.break()
       else if (child.tagName === 'sup' || child.tagName === 'sub') {
@@ -121,7 +130,7 @@ function dataIn(rows: readonly (readonly CellInput[])[]): DataBlock[] | null {
   for (const row of rows) {
     for (let at = 0; at < row.length; at++) {
       const label = row[at]!.text.trim()
-      if (!occurs(grammar.patterns.web.label, label)) {
+      if (!occurs(wholeGrammar.patterns.web.label, label)) {
         if (label !== '') others++
         continue
       }

@@ -1,5 +1,5 @@
 /** A site's data about the notice (索引号, 发文字号 …) where no table holds it: lines of label and value, or a label a line before its value. */
-import { grammar } from '../../grammar/grammar.ts'
+import { wholeGrammar } from '../../grammar/whole.ts'
 import { occurs } from '../../grammar/match.ts'
 import type { Block, DataBlock } from './page.ts'
 
@@ -59,5 +59,5 @@ export function dataOf(label: string, value: string): DataBlock {
 }
 
 function isLabel(text: string): boolean {
-  return text.length <= 2 * LONGEST_LABEL && occurs(grammar.patterns.web.label, text)
+  return text.length <= 2 * LONGEST_LABEL && occurs(wholeGrammar.patterns.web.label, text)
 }

@@ -1,9 +1,6 @@
-import type { Root } from 'hast'
-import rehypeParse from 'rehype-parse'
-import { unified } from 'unified'
+import { parse } from 'parse5'
 import type { ReadContext } from '../readContext.ts'
-
-const parser = unified().use(rehypeParse).freeze()
+import type { Root } from './elements.ts'
 
 /** Tags that may stay open without nesting what follows. */
 const LOOSE = new Set(
@@ -26,5 +23,5 @@ export function parseHtml(html: string, context: ReadContext): Root {
     if (open > most) most = open
   }
   context.limit('depth', Math.ceil(most / OPEN))
-  return parser.parse(html)
+  return parse(html, { scriptingEnabled: false })
 }

@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { grammar } from '../../grammar/grammar.ts'
+import { wholeGrammar } from '../../grammar/whole.ts'
 import { occurs } from '../../grammar/match.ts'
 
 export interface FrontMatter {
@@ -50,7 +50,7 @@ export function readFrontMatter(text: string): FrontMatter {
   }
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return { data: [], end: 0, fault: null }
   const data = Object.entries(fields).flatMap(([key, value]): [string, string][] => {
-    const label = occurs(grammar.patterns.web.label, key) ? key : labels[key.toLowerCase().replace(/[\s_-]/g, '')]
+    const label = occurs(wholeGrammar.patterns.web.label, key) ? key : labels[key.toLowerCase().replace(/[\s_-]/g, '')]
     const words = wordsOf(value)
     return label === undefined || words === '' ? [] : [[label.replace(/\s/g, ''), words]]
   })

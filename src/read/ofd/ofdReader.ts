@@ -1,5 +1,5 @@
 /** OFD (版式文档, GB/T 33190): pages of text objects and paths in a ZIP container. */
-import { grammar } from '../../grammar/grammar.ts'
+import { wholeGrammar } from '../../grammar/whole.ts'
 import type { Message } from '../../types.ts'
 import { PageReader } from '../page/pageText.ts'
 import { Package } from '../package/package.ts'
@@ -38,7 +38,7 @@ async function readDocument(
   context: ReadContext,
 ): Promise<Reading> {
   const document = new OfdDocument(files, path, context)
-  const pages = new PageReader(grammar)
+  const pages = new PageReader(wholeGrammar)
   for (let index = 0; index < document.length; index++) {
     await context.breathe(`page ${index + 1}`)
     const page = document.page(index)

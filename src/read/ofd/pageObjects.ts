@@ -86,13 +86,14 @@ function drawText(object: XmlElement, matrix: Matrix, { ink, resources, drawPara
     const ys = deltasOf(code.attributes.DeltaY, characters.length)
     const placed = xs.length > 0 || ys.length > 0
     const down = ys.some((delta) => delta !== 0) && xs.every((delta) => delta === 0) && direction === DIRECTIONS['0']
-    characters.forEach((character, at) => {
+    for (let at = 0; at < characters.length; at++) {
+      const character = characters[at]!
       const natural = (isEastAsian(character) ? size : size / 2) * stretch
       // Without offsets the glyphs follow each other by their widths.
       const dx = placed ? (xs[at] ?? 0) : natural * along[0]
       const dy = placed ? (ys[at] ?? 0) : natural * along[1]
       if (character.trim() !== '') {
-        const step = Math.hypot(dx, dy)
+        const step = dy === 0 ? Math.abs(dx) : Math.hypot(dx, dy)
         const last = at === characters.length - 1
         const width = last || !placed || step === 0 ? natural : widthOf(character, step, natural, size)
         const [atX, atY] = down ? apply(matrix, x + natural / 2, y - 0.88 * size) : apply(matrix, x, y)
@@ -100,7 +101,7 @@ function drawText(object: XmlElement, matrix: Matrix, { ink, resources, drawPara
       }
       x += dx
       y += dy
-    })
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** Tables that go on over a page's end: one table again, with the rows of both. */
-import type { Grammar } from '../../grammar/grammar.ts'
+import type { WholeGrammar } from '../../grammar/whole.ts'
 import { occurs } from '../../grammar/match.ts'
 import type { Part } from './paragraphs.ts'
 import type { Table, TableCell } from './table.ts'
@@ -7,7 +7,7 @@ import type { Table, TableCell } from './table.ts'
 /** Lines between columns that differ by no more, in points, are the same. */
 const SAME_PLACE = 4
 
-export function continueTables(parts: readonly Part[], grammar: Grammar): Part[] {
+export function continueTables(parts: readonly Part[], grammar: WholeGrammar): Part[] {
   const out: Part[] = []
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at]!

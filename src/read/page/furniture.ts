@@ -1,5 +1,5 @@
 /** Page furniture: page numbers (页码) and running heads (页眉, 页脚), which are no part of the text. */
-import type { Grammar } from '../../grammar/grammar.ts'
+import type { WholeGrammar } from '../../grammar/whole.ts'
 import { occurs } from '../../grammar/match.ts'
 import type { Line } from './line.ts'
 import { isTable, type LaidOutPage } from './layout.ts'
@@ -25,7 +25,7 @@ interface Candidate {
 }
 
 /** Takes the furniture out of the pages. @returns the lines taken as running heads, each wording once */
-export function takeFurniture(pages: readonly LaidOutPage[], grammar: Grammar): Line[] {
+export function takeFurniture(pages: readonly LaidOutPage[], grammar: WholeGrammar): Line[] {
   const out = new Set<Line>()
   const size = bodySize(pages)
   for (const edge of ['top', 'bottom'] as const) {
@@ -43,7 +43,7 @@ export function takeFurniture(pages: readonly LaidOutPage[], grammar: Grammar): 
   return [...heads.values()]
 }
 
-function isNumber(line: Line, grammar: Grammar): boolean {
+function isNumber(line: Line, grammar: WholeGrammar): boolean {
   return line.text.length < 24 && occurs(grammar.patterns.page.number, line.text)
 }
 
@@ -73,7 +73,7 @@ function inSequence(candidates: readonly Candidate[]): Line[] {
 }
 
 /** Lines that stand at the same height with the same words on many pages. What heads an attachment or is set larger than the body is none. */
-function recurring(pages: readonly LaidOutPage[], edge: 'top' | 'bottom', size: number, grammar: Grammar): Line[] {
+function recurring(pages: readonly LaidOutPage[], edge: 'top' | 'bottom', size: number, grammar: WholeGrammar): Line[] {
   const groups = new Map<string, Candidate[]>()
   for (const page of pages) {
     for (const candidate of edgeLines(page, edge, HEAD_BAND)) {

@@ -57,9 +57,10 @@ export function marginsOf(pages: readonly LaidOutPage[]): Map<Flow, Margins> {
 function measure(lines: readonly Line[], width: number | null): Margins {
   if (lines.length === 0) return { left: 0, right: 0, pitch: 0, size: 0, font: '' }
   const letters = new Map<string, number>()
+  let last = { size: NaN, font: '', key: '' }
   for (const { size, font, text } of lines) {
-    const key = `${size.toFixed(1)} ${font}`
-    letters.set(key, (letters.get(key) ?? 0) + text.length)
+    if (size !== last.size || font !== last.font) last = { size, font, key: `${size.toFixed(1)} ${font}` }
+    letters.set(last.key, (letters.get(last.key) ?? 0) + text.length)
   }
   const [key] = [...letters].sort((a, b) => b[1] - a[1])[0]!
   const size = Number(key.split(' ', 1)[0])

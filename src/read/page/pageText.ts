@@ -1,6 +1,6 @@
 /** The source text of pages, with its grids and the way back from every character to its place on a page. */
 import type { Message, Span } from '../../types.ts'
-import type { Grammar } from '../../grammar/grammar.ts'
+import type { WholeGrammar } from '../../grammar/whole.ts'
 import { takeFurniture } from './furniture.ts'
 import type { Grid, GridCell } from '../../grid.ts'
 import type { PageBox } from '../../source.ts'
@@ -23,11 +23,11 @@ export interface PageText {
 
 /** Lays pages out one by one, so that the glyphs of one page at a time are held. */
 export class PageReader {
-  readonly #grammar: Grammar
+  readonly #grammar: WholeGrammar
   readonly #pages: LaidOutPage[] = []
   readonly #messages: Message[] = []
 
-  constructor(grammar: Grammar) {
+  constructor(grammar: WholeGrammar) {
     this.#grammar = grammar
   }
 

@@ -1,5 +1,5 @@
 /** Paragraphs (段落): lines of print joined over their ends, over columns and pages. */
-import type { Grammar } from '../../grammar/grammar.ts'
+import type { WholeGrammar } from '../../grammar/whole.ts'
 import { occurs } from '../../grammar/match.ts'
 import { isEastAsian, type Line } from './line.ts'
 import { type Block, type Flow, isTable, type LaidOutPage } from './layout.ts'
@@ -33,7 +33,7 @@ interface Place {
 }
 
 /** The text of the pages in reading order: paragraphs and tables. */
-export function partsOf(pages: readonly LaidOutPage[], grammar: Grammar): Part[] {
+export function partsOf(pages: readonly LaidOutPage[], grammar: WholeGrammar): Part[] {
   const margins = marginsOf(pages)
   const text = new Sequence(grammar)
   for (const { flows } of pages) {
@@ -53,11 +53,11 @@ export function partsOf(pages: readonly LaidOutPage[], grammar: Grammar): Part[]
 /** Parts under construction. Notes wait until the paragraph is whole that goes on over the page's end. */
 class Sequence {
   readonly parts: Part[] = []
-  readonly #grammar: Grammar
+  readonly #grammar: WholeGrammar
   #last: Place | null = null
   #waiting: Part[] = []
 
-  constructor(grammar: Grammar) {
+  constructor(grammar: WholeGrammar) {
     this.#grammar = grammar
   }
 
@@ -93,7 +93,7 @@ class Sequence {
 const NOTE = 0.92
 
 /** Where the notes at a page's foot begin: lines of small type down to the end, the first with a note's mark. */
-function footOf({ blocks, column }: Flow, { size }: Margins, grammar: Grammar): number {
+function footOf({ blocks, column }: Flow, { size }: Margins, grammar: WholeGrammar): number {
   let foot = blocks.length
   if (column) return foot
   for (let at = blocks.length - 1; at > 0; at--) {
@@ -105,7 +105,7 @@ function footOf({ blocks, column }: Flow, { size }: Margins, grammar: Grammar): 
 }
 
 /** Does the next line go on with the paragraph that began with the first and has come to the last? */
-function goesOn(first: Line, last: Place, next: Place, grammar: Grammar): boolean {
+function goesOn(first: Line, last: Place, next: Place, grammar: WholeGrammar): boolean {
   const [above, below] = [last.line, next.line]
   if (above.sheet.turn !== below.sheet.turn || above.red !== below.red) return false
   if (Math.abs(above.size - below.size) > OTHER_SIZE * above.size) return false
@@ -126,7 +126,7 @@ function goesOn(first: Line, last: Place, next: Place, grammar: Grammar): boolea
 }
 
 /** A title over several lines; the edition in brackets is part of it. */
-function goesOnInTitle({ line: above, margins }: Place, next: Place, grammar: Grammar): boolean {
+function goesOnInTitle({ line: above, margins }: Place, next: Place, grammar: WholeGrammar): boolean {
   const below = next.line
   if (above.red || TERMINAL.test(above.text) || !isDisplay(above, margins) || !isDisplay(below, next.margins))
     return false
@@ -156,7 +156,7 @@ function isFull({ line, margins }: Place, next: Line): boolean {
   return !atRight && !LEADER.test(line.text) && margins.right - line.right < next.firstWidth + SLACK * line.size
 }
 
-function beginsAtMargin(first: Line, last: Place, next: Place, grammar: Grammar): boolean {
+function beginsAtMargin(first: Line, last: Place, next: Place, grammar: WholeGrammar): boolean {
   const [above, below] = [last.line, next.line]
   const ended = TERMINAL.test(above.text)
   const opens = occurs(grammar.patterns.page.opening, below.text)

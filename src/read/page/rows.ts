@@ -33,12 +33,14 @@ export function rowsOf(glyphs: readonly Glyph[]): Row[] {
 export function rowOf(cluster: readonly Glyph[]): Row {
   const glyphs = withoutDoubles([...cluster].sort((a, b) => a.left - b.left))
   const size = prevailing(glyphs, 'size')
-  const baseline = prevailing(
-    glyphs.filter((glyph) => glyph.size >= SMALL * size),
-    'baseline',
-  )
+  const own = glyphs.every((glyph) => glyph.size >= SMALL * size)
+    ? glyphs
+    : glyphs.filter((glyph) => glyph.size >= SMALL * size)
+  const baseline = prevailing(own, 'baseline')
   return {
-    glyphs: glyphs.map((glyph) => asRaised(glyph, size, baseline)),
+    glyphs: glyphs.every((glyph) => glyph.baseline === baseline)
+      ? glyphs
+      : glyphs.map((glyph) => asRaised(glyph, size, baseline)),
     left: glyphs[0]!.left,
     right: glyphs.reduce((right, glyph) => Math.max(right, glyph.right), 0),
     top: glyphs.reduce((top, glyph) => Math.min(top, topOf(glyph)), Infinity),

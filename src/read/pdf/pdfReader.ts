@@ -1,5 +1,5 @@
 /** PDF: glyphs and lines of each page by pdf.js, pages laid out anew. Pages that are pictures go to the caller's text recognition. */
-import { grammar } from '../../grammar/grammar.ts'
+import { wholeGrammar } from '../../grammar/whole.ts'
 import type { Message } from '../../types.ts'
 import { PageReader } from '../page/pageText.ts'
 import type { Page } from '../page/ink.ts'
@@ -34,7 +34,7 @@ export const pdfReader: DocumentReader = {
 
 async function readPages(document: PdfDocument, bytes: Uint8Array, context: ReadContext) {
   context.limit('pages', document.pages)
-  const pages = new PageReader(grammar)
+  const pages = new PageReader(wholeGrammar)
   const messages: Message[] = []
   const blank: number[] = []
   let [glyphs, unmapped] = [0, 0]

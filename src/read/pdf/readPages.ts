@@ -5,6 +5,7 @@ import { replay, type Replayed } from './replay.ts'
 import type { PdfFont } from './state.ts'
 import type { PdfOptions } from '../readOptions.ts'
 import { fontData } from './fontData.ts'
+import { unshown } from './unshown.ts'
 
 export interface PdfDocument {
   readonly pages: number
@@ -33,6 +34,7 @@ export async function openPdf(
     useSystemFonts: false,
     stopAtErrors: false,
     ...fontData(),
+    ...unshown(),
     ...options,
   })
   // The parser hands its document to its own methods only, and none of them gives positions.

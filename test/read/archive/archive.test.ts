@@ -6,6 +6,7 @@ import { read, readAll } from '../../../src/read/read.ts'
 import { ReadError } from '../../../src/read/readError.ts'
 import { toGb18030 } from '../../formats/writers.ts'
 import { paragraph, writeDocx } from '../docx/writeDocx.ts'
+import { tarEntry } from './writeTar.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const join = (...parts: Uint8Array[]) => new Uint8Array(Buffer.concat(parts))
@@ -187,23 +188,7 @@ describe('ZIP', () => {
 })
 
 describe('TAR', () => {
-  /** A header block (POSIX ustar) and the content, filled up to blocks. */
-  const entry = (name: Uint8Array, content: Uint8Array, { type = '0', size = content.length, ustar = true } = {}) => {
-    const head = Buffer.alloc(512)
-    head.set(name.subarray(0, 100))
-    head.write('0000644\0', 100)
-    head.write(`${size.toString(8).padStart(11, '0')}\0`, 124)
-    head.write(' '.repeat(8) + type, 148)
-    if (ustar) head.write('ustar\x0000', 257)
-    head.write(
-      `${head
-        .reduce((sum, byte) => sum + byte, 0)
-        .toString(8)
-        .padStart(6, '0')}\0 `,
-      148,
-    )
-    return join(head, content, new Uint8Array((512 - (content.length % 512)) % 512))
-  }
+  const entry = tarEntry
   const text = (title: string) => bytes(`${title}\n各单位要落实。\n`)
   const longName = `./${'很长的目录/'.repeat(20)}1.txt`
   const end = new Uint8Array(1024)

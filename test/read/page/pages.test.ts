@@ -1,7 +1,7 @@
 /** Pages laid out anew, by cases: glyphs and rules beside the source text and the tables that they make. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { grammar } from '../../../src/grammar/grammar.ts'
+import { wholeGrammar } from '../../../src/grammar/whole.ts'
 import { PageReader } from '../../../src/read/page/pageText.ts'
 import { type PageInput, pageOf } from './pageOf.ts'
 
@@ -26,7 +26,7 @@ test('there are cases', () => {
 for (const file of files) {
   const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Case[]
   test.each(cases)(`${file.replace('.json', '')}: $about`, ({ pages, text, spans = [], grids, messages = [] }) => {
-    const reader = new PageReader(grammar)
+    const reader = new PageReader(wholeGrammar)
     for (const page of pages) reader.add(pageOf(page))
     const result = reader.finish()
     expect(result.text.split('\n')).toEqual(text)
