@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   index: [...FACES, ...ENGINES, ...STAGES, 'mask', 'gongwen'],
   node: [...FACES, 'read', 'node'],
   archive: [...FACES, ...STAGES, 'divisions', 'mask', 'gongwen', 'node', 'archive'],
-  cli: [...FACES, ...STAGES, 'cli', 'node', 'archive', 'gongwen', 'index', 'search'],
+  cli: [...FACES, ...STAGES, 'divisions', 'cli', 'node', 'archive', 'gongwen', 'index', 'search'],
   search: [...FACES, 'grammar', 'value', 'extract', 'search', 'write'],
 }
 
