@@ -6,6 +6,7 @@ import { type Plugin, type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
 import { clean } from './clean/clean.ts'
 import type { CleanedText } from './clean/cleaned.ts'
+import { asWritten, inSimplified, isTraditional } from './clean/traditional.ts'
 import type { Divisions } from './division.ts'
 import type { Places } from './extract/context.ts'
 import { extractNotice, type Notice } from './extract/notice.ts'
@@ -33,7 +34,10 @@ export interface ParseOptions extends ReadOptions {
 
 /** What the stages hand on beside the tree. */
 interface Passage {
+  /** In simplified characters. */
   source: SourceText
+  /** The text as it is written, where that is in traditional characters. */
+  written: string | null
   cleaned: CleanedText
   degraded: boolean
   reporter: Reporter
@@ -56,11 +60,13 @@ declare module 'unified' {
 export const noticeParse: Plugin<[Grammar?], string, NoticeTree> = function (grammar = builtIn) {
   const processor = this as unknown as Processor<NoticeTree>
   processor.parser = (text, file) => {
-    const source = file.data.gongwen?.source ?? readText(text).source
+    const given = file.data.gongwen?.source ?? readText(text).source
+    const written = isTraditional(text) ? text : null
+    const source = written === null ? given : inSimplified(given)
     const lines = new LineIndex(text)
     const reporter = file.data.gongwen?.reporter ?? new Reporter(file, lines)
-    const { cleaned, degraded } = clean(text, grammar)
-    file.data.gongwen = { source, cleaned, degraded, reporter, places: file.data.gongwen?.places }
+    const { cleaned, degraded } = clean(source.text, grammar)
+    file.data.gongwen = { source, written, cleaned, degraded, reporter, places: file.data.gongwen?.places }
     const tables = source.grids.map(({ span }) => span)
     return parseTree(lines, cleaned, grammar, tables)
   }
@@ -78,8 +84,10 @@ export const noticeRepair: Plugin<[Grammar?], NoticeTree> =
 export const noticeCompile: Plugin<[Grammar?], NoticeTree, Notice> = function (grammar = builtIn) {
   const processor = this as unknown as Processor<undefined, undefined, undefined, NoticeTree, Notice>
   processor.compiler = (tree, file) => {
-    const { source, ...passage } = file.data.gongwen!
-    return extractNotice({ tree, grammar, links: source.links, ...passage }, describeSource(source), source.text)
+    const { source, written, ...passage } = file.data.gongwen!
+    const context = { tree, grammar, links: source.links, ...passage }
+    const notice = extractNotice(context, describeSource(source), source.text)
+    return written === null ? notice : asWritten(notice, written)
   }
 }
 

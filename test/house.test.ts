@@ -27,7 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: ['extract', 'schema'],
   node: [...FACES, 'read', 'node'],
   archive: [...FACES, ...STAGES, 'divisions', 'mask', 'gongwen', 'node', 'archive'],
-  cli: [...FACES, ...STAGES, 'cli', 'node', 'archive', 'gongwen', 'index', 'search', 'schema'],
+  cli: [...FACES, ...STAGES, 'divisions', 'cli', 'node', 'archive', 'gongwen', 'index', 'search', 'schema'],
   search: [...FACES, 'grammar', 'value', 'extract', 'search', 'write'],
 }
 

@@ -90,9 +90,16 @@ function headOrgans(text: string, grammar: Grammar): string[] {
       .trim()
       .split(/[\s.、，]+/)
     if (opening === 0 || !names.every((name) => find(structure.organAtEnd, name))) continue
-    for (const name of names) for (const organ of partJoint(name)) organs.add(organ)
+    for (const name of names)
+      for (const organ of partJoint(name)) for (const signed of signedForms(organ)) organs.add(signed)
   }
   return [...organs].sort((a, b) => b.length - a.length)
+}
+
+/** 澜江省人民政府办公厅 signs as 省人民政府办公厅 and 省政府办公厅 too. */
+function signedForms(organ: string): string[] {
+  const elliptic = /^[㐀-鿿]{2,5}?([省市县区州](?![场政区])[㐀-鿿]{3,})$/.exec(organ)?.[1]
+  return elliptic === undefined ? [organ] : [organ, elliptic, elliptic.replace('人民政府', '政府')]
 }
 
 /** Organs of one place begin alike: 河北省教育厅河北省财政厅 are two. */

@@ -2,14 +2,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ConvertOptions } from '../archive/convert.ts'
 import type { Shard } from '../archive/shard.ts'
-import { addInputOptions, type InputOptions } from './inputOptions.ts'
+import { addInputOptions, addPlaceOptions, type InputOptions, type PlaceOptions } from './inputOptions.ts'
 
-export interface ArchiveOptions extends InputOptions, Pick<ConvertOptions, 'workers' | 'memory' | 'mask' | 'place'> {
+export interface ArchiveOptions
+  extends InputOptions, PlaceOptions, Pick<ConvertOptions, 'workers' | 'memory' | 'mask'> {
   readonly filesFrom?: string
   readonly shard?: Shard
   /** In seconds. */
   readonly timeout?: number
-  readonly divisions?: true
 }
 
 /** Adds the arguments and options that say what is to be converted and how. */
@@ -24,12 +24,10 @@ export function addArchiveOptions(command: Command): Command {
 
 /** Adds the options that say how inputs are converted. */
 export function addWorkerOptions(command: Command): Command {
-  return addInputOptions(command)
+  return addPlaceOptions(addInputOptions(command))
     .option('--workers <count>', 'worker processes; as many as there are cores if not given', positive)
     .option('--timeout <seconds>', 'time that an input may take; 60 if not given', positive)
     .option('--memory <MiB>', 'heap that a worker may use; 512 if not given', positive)
-    .option('--place <name>', "the notices' place (咸阳市, or its code), where their texts do not name it")
-    .option('--divisions', "complete units' names by the administrative divisions")
     .addOption(
       new Option('--mask <what>', 'make names of persons, telephone and identity numbers illegible').choices([
         'persons',

@@ -1,7 +1,32 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { ParseOptions } from '../gongwen.ts'
 import { charsetOf, charsets } from '../read/charset.ts'
 import { type Format, formats } from '../read/formats.ts'
 import type { ReadOptions } from '../read/readOptions.ts'
+
+/** The options that say where notices are from, so that their units get full names. */
+export interface PlaceOptions {
+  readonly place?: string
+  readonly divisions?: true
+}
+
+/** Adds `--place` and `--divisions`. */
+export function addPlaceOptions(command: Command): Command {
+  return command
+    .option('--place <name>', "the notices' place (咸阳市, or its code), where their texts do not name it")
+    .option('--divisions', "complete units' names by the administrative divisions")
+}
+
+/** What the extractors are to know of places; the table of divisions is loaded where it is asked for. */
+export async function placeOptions({
+  place,
+  divisions,
+}: PlaceOptions): Promise<Pick<ParseOptions, 'place' | 'divisions'>> {
+  return {
+    ...(place !== undefined && { place }),
+    ...(divisions && { divisions: (await import('../divisions/index.ts')).divisions }),
+  }
+}
 
 /** The options that say how inputs are to be read. */
 export interface InputOptions {

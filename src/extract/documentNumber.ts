@@ -57,17 +57,17 @@ function toNumber(context: Context, { start, end, ...number }: Read, base: numbe
 const isBare = ({ agencyCode, year }: DocumentNumber) => agencyCode === null && year === null
 
 function readNumber(patterns: Context['grammar']['patterns']['documentNumber'], value: string): Read | null {
-  for (const name of ['documentNumber', 'unbracketed', 'decree', 'byYear', 'serialOnly'] as const) {
+  for (const name of ['yearFirst', 'documentNumber', 'unbracketed', 'decree', 'byYear', 'serialOnly'] as const) {
     const pattern = patterns[name]
     const match = find(pattern, value)
     if (!match) continue
-    const { agencyCode = null, year = null, serial } = match.groups as Record<string, string | undefined>
+    const { agencyCode = null, year = null, numbered = '', serial } = match.groups as Record<string, string | undefined>
     const place = { start: match.index, end: match.index + match[0].length }
     const bracketed = pattern === patterns.documentNumber
     return {
-      text: bracketed ? `${agencyCode}〔${year}〕${serial}号` : match[0].replace(/\s/g, ''),
+      text: bracketed ? `${agencyCode}〔${year}〕${numbered}${serial}号` : match[0].replace(/\s/g, ''),
       agencyCode,
-      year: year === null ? null : parseNumeral(year),
+      year: year === null ? null : fullYear(parseNumeral(year)),
       serial: parseNumeral(serial!),
       // 第6号 and 2024年第9号 are whole as they stand; a bare serial is what is left of a longer number.
       complete: pattern !== patterns.serialOnly || match[0].startsWith('第'),
@@ -76,6 +76,11 @@ function readNumber(patterns: Context['grammar']['patterns']['documentNumber'], 
     }
   }
   return null
+}
+
+/** (86) is 1986. */
+function fullYear(year: number | null): number | null {
+  return year !== null && year < 100 ? 1900 + year : year
 }
 
 function lost({ agencyCode, year }: Pick<DocumentNumber, 'agencyCode' | 'year'>): string {

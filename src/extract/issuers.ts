@@ -53,7 +53,9 @@ function fromTitle(context: Context): Unit[] {
     const organs =
       end > 0
         ? value.slice(0, end).trimEnd()
-        : ((find(title.minutes, value) ?? find(title.annual, value))?.groups!.organ ?? '')
+        : ([title.minutes, title.annual, title.organAbove]
+            .map((pattern) => find(pattern, value))
+            .find((match) => match !== null)?.groups!.organ ?? '')
     return occurs(structure.organs, organs) ? split(context, organs, data.from) : []
   })
 }

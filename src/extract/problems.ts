@@ -9,7 +9,7 @@ import { isSpecific, statesDeficiency } from './deficiency.ts'
 import { readUnits } from './names/units.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
 import { isImperative, requires, requiresStrictly } from './requirement.ts'
-import { isReproach, leadTells, type Role, sectionRoles } from './roles.ts'
+import { isReproach, isRequest, leadTells, type Role, sectionRoles } from './roles.ts'
 
 /** 存在问题: a deficiency stated of the work. `actors` are the words for who has it. */
 export const Problem = /* @__PURE__ */ described('Problem', () =>
@@ -79,7 +79,8 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
     const tells = leadTells(context, part)
     if (tells === 'problems') announced = true
     else if (tells === 'requirements' || requiresStrictly(context, value)) announced = false
-    if (isImperative(context, value) || LEADS_IN.test(value)) return
+    if (isImperative(context, value) || occurs(context.grammar.patterns.directive.announcement, value)) return
+    if (LEADS_IN.test(value) || (occurs(rules.turnAway, value) && !occurs(rules.stands, value))) return
     // Once a passage states what is wrong, who has it need not be said again; and 有的… alone states it.
     const goesOn =
       announced && (occurs(rules.someone, value) ? !occurs(rules.sanction, value) : statesDeficiency(context, value))
@@ -151,7 +152,7 @@ function hasSubject(context: Context, value: string): boolean {
   const { problem: rules } = context.grammar.patterns
   return (
     isSpecific(context, value) &&
-    (occurs(rules.actor, value) || occurs(rules.stands, value) || opensWithUnit(context, value))
+    (isRequest(context) || occurs(rules.actor, value) || occurs(rules.stands, value) || opensWithUnit(context, value))
   )
 }
 

@@ -101,6 +101,9 @@ function isTime(text: string, match: RegExpExecArray, number: string, unit: stri
       (parseNumeral(number) ?? 0) > 31 ||
       (/^以?内/.test(behind) && !/月$/.test(before))
     )
+  // 95级自动化2班 is a class of those who came in that year.
+  if (unit === '级') return /^\d{2}(?:\d{2})?$/.test(number)
+  if (unit === '班') return /[㐀-鿿]$/.test(before) && !/[设有开共达计为到]$/.test(before)
   if (unit === '点') return /^(?:前|后|整|至|到|\d|半|钟|开始|[。，；、]|$)/.test(behind)
   return (
     unit === '度' ||

@@ -31,6 +31,11 @@ export function isReproach(context: Context): boolean {
   return occurs(context.grammar.patterns.problem.reproachTitle, title(context))
 }
 
+/** 请示 and 议案 give for reasons what is wrong at home: it need not be said who has it. */
+export function isRequest(context: Context): boolean {
+  return occurs(context.grammar.patterns.passage.requestingGenre, title(context))
+}
+
 /** 函: a letter asks, and does not require. */
 export function isLetter(context: Context): boolean {
   return occurs(context.grammar.patterns.passage.letter, title(context))
@@ -100,9 +105,12 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
     if (occurs(problem.section, stated)) return 'problems'
     if (isAnswer(context) && occurs(passage.topic, stated)) return 'report'
     if (inherited !== 'report' && leadTells(context, sentencesOf(section)[0]) === 'problems') return 'problems'
+    // 停止招生的学校（2所） heads a roll.
+    if (occurs(context.grammar.patterns.roll.counted, stated)) return 'plain'
     if (occurs(directive.section, stated)) return inherited === 'report' ? 'report' : 'gathering'
     const orders = isImperative(context, stated)
-    if (!orders && occurs(passage.report, stated)) return 'report'
+    if (!orders && occurs(passage.report, stated))
+      return occurs(passage.settlement, stated) && mostlyRequires(context, section) ? 'gathering' : 'report'
     if (!orders && occurs(passage.arrangement, stated) && !mostlyRequires(context, section)) return 'arrangements'
     if (inherited === 'report' || inherited === 'arrangements') return inherited
     if (occurs(passage.grant, stated)) return 'arrangements'
@@ -117,6 +125,9 @@ const imperative = (context: Context, text: string) => occurs(context.grammar.pa
 function isDirective(context: Context, section: Section, stated: string | null, inherited: Inherited): boolean {
   const { passage, directive: rules } = context.grammar.patterns
   const sentences = sentencesOf(section).map(({ value }) => value)
+  // 听取了…汇报。会议要求：1.… tells itself, and its items require.
+  if (stated !== null && occurs(passage.perfective, stated) && section.children.some(({ type }) => type === 'section'))
+    return false
   if (sentences.length === 0)
     return stated !== null && !isAnswer(context) && (inherited === 'requirements' || imperative(context, stated))
   if (stated === null && occurs(passage.grant, sentences[0]!)) return false

@@ -20,6 +20,8 @@ export function beginsWithNumber(grammar: Grammar, text: string, bare: boolean):
 function findNumber(grammar: Grammar, text: string, bare: boolean): { from: number; to: number; end: number } | null {
   const { documentNumber, unbracketed, decree, byYear, serialOnly, promulgated } = grammar.patterns.documentNumber
   const top = text.slice(0, 60)
+  const early = find(grammar.patterns.documentNumber.yearFirst, top)
+  if (early !== null) return { from: 0, to: early[0].length, end: early[0].length }
   const open = /^\s*[（(【]?\s*/.exec(top)![0].length
   for (const pattern of [documentNumber, unbracketed, decree, byYear, bare ? serialOnly : promulgated]) {
     const match = find(pattern, top, open)

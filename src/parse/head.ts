@@ -10,7 +10,8 @@ import { claimByline, claimIssue, claimSubtitle } from './byline.ts'
 import { claimMark } from './disclosure.ts'
 import { claimNumber } from './documentNumber.ts'
 import { claimDecree, claimRedHead } from './redHead.ts'
-import { claimRecipients } from './salutation.ts'
+import { splitLines } from './lines.ts'
+import { claimRecipients, findSalutation } from './salutation.ts'
 import { claimTitle, isProse } from './title.ts'
 
 /** Elements of the head after which the body is taken to have begun. */
@@ -98,8 +99,24 @@ function claimAnnex({ grammar, at, line, before }: Place): Claim | null {
 /** A short line that no rule claims, above the title: of the page, or, where no title follows, the title itself. */
 function claimFurniture({ builder, grammar, at, line, before, furnished }: Place): Claim | null {
   const titled = before.some(({ type }) => type === 'title' || (type === 'pageTitle' && !furnished))
-  if (titled || isProse(grammar, line)) return null
+  if (titled || (isProse(grammar, line) && !(furnished && isAboveTitle(builder, grammar, at, line)))) return null
   return { parts: [builder.line('pageTitle', at, at + line.length)], end: at + line.length }
+}
+
+/** What a page says above a notice (欢迎光临…！今天是…) is no longer than this, and so many lines of it may stand there. */
+const LONGEST_FURNITURE = 100
+const MOST_FURNITURE = 8
+/** The title and the salutation stand within so many characters behind them. */
+const TOP = 1000
+
+/** Words of the page that read as a sentence: below them a title stands, and the salutation soon behind it. */
+function isAboveTitle(builder: TreeBuilder, grammar: Grammar, at: number, line: string): boolean {
+  if (line.length > LONGEST_FURNITURE || /[。；]/.test(line)) return false
+  const lines = splitLines(builder.text.slice(0, at + line.length + TOP), at + line.length).slice(0, MOST_FURNITURE)
+  const title = lines.findIndex(({ from, to }) =>
+    claimTitle({ builder, grammar, at: from, line: builder.text.slice(from, to), before: [], furnished: true }),
+  )
+  return title >= 0 && lines.slice(title + 1).some(({ from }) => findSalutation(grammar, builder.text.slice(from)))
 }
 
 /** Of several titles the last is the notice's own, as it stands beside the number; those above are the page's. */

@@ -78,13 +78,17 @@ export function releaseClosing(builder: TreeBuilder, grammar: Grammar, blocks: r
       (index > 0 || children[0]!.type === 'heading') &&
       find(grammar.patterns.structure.closing, builder.text.slice(from, Math.min(to, from + 60))),
   )
-  const start = uniform && paragraphs.length > 1 ? 1 : said
+  const start = uniform && paragraphs.length > 1 && isProse(builder, paragraphs[1]!) ? 1 : said
   // Paragraphs that are items of a list in prose belong to it.
   const afterItems = paragraphs.findLastIndex(({ children: [sentence] }) => sentence?.ordinal != null) + 1
   const first = Math.max(start, afterItems)
   if (start < 0 || first >= paragraphs.length) return [...blocks]
   return [...blocks, ...children.splice(children.indexOf(paragraphs[first]!))]
 }
+
+/** The names of a roll stand on lines without a mark. */
+const isProse = (builder: TreeBuilder, { data: { from, to } }: Paragraph) =>
+  /[，。；：]/.test(builder.text.slice(from, to))
 
 /** The sections of the list that stands last, however deep. */
 function lastList(blocks: readonly Block[]): Section[] {

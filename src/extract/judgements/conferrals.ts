@@ -14,7 +14,7 @@ interface Group {
 /** All that is conferred or sanctioned in the paragraph `[from, to)` of the cleaned text. */
 export function readConferrals(context: Context, { from, to }: Stretch): Judgement[] {
   const text = context.cleaned.text.slice(from, to)
-  const { cue, blameCue } = context.grammar.patterns.judgement
+  const { cue, blameCue, honorAhead, merits } = context.grammar.patterns.judgement
   const judged: Judgement[] = []
   const place = (
     stance: Judgement['stance'],
@@ -36,8 +36,15 @@ export function readConferrals(context: Context, { from, to }: Stretch): Judgeme
   }
   let done = 0
   for (const match of findAll(cue, text)) {
-    const start = match.index + match[0].length
-    if (start < done) continue
+    const verb = match.index + match[0].length
+    if (verb < done) continue
+    const ahead = match.groups!.strong === undefined ? null : at(honorAhead, text, verb)
+    if (ahead) {
+      const list = readUnits(context.grammar, text, verb + ahead[0].length, true)
+      place('praise', [{ list, honor: ahead.groups!.honor! }], match.index, (done = list.end), null)
+      continue
+    }
+    const start = verb + (at(merits, text, verb)?.[0].length ?? 0)
     const { groups, end } = readGroups(context, text, start)
     if (groups.length === 0) continue
     const closing = at(context.grammar.patterns.judgement.commended, text, end)

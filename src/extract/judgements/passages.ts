@@ -10,8 +10,9 @@ import { at } from '../names/at.ts'
 import { readUnits, type UnitList } from '../names/units.ts'
 import { statesDeficiency } from '../deficiency.ts'
 import { requirementEnd } from '../requirement.ts'
+import { sectionRoles } from '../roles.ts'
 import { type Judgement, toUnit } from './judgement.ts'
-import { aspectOf, type Stance, stanceOf } from './stance.ts'
+import { aspectOf, fieldBehind, type Stance, stanceOf } from './stance.ts'
 
 /** 通报 tell how the work went before they tell what went wrong: `report` commends whom it names, unless its words do not. */
 type Tone = Stance | 'report'
@@ -34,6 +35,8 @@ export function readPassages(context: Context): Judgement[] {
 
 function toneOfHeadlines(context: Context, { sections }: PlacedParagraph): Tone {
   const headlines = sections.map((section) => headline(section) ?? '')
+  const roles = sectionRoles(context)
+  if (sections.some((section) => roles.get(section) === 'problem')) return 'reproach'
   const stances = headlines.map((stated) => stanceOf(context.grammar, stated))
   const reports = headlines.some((stated) => occurs(context.grammar.patterns.tone.reportHeadline, stated))
   const stated = stances.find((found) => found === 'reproach') ?? stances.findLast((found) => found !== null)
@@ -43,6 +46,12 @@ function toneOfHeadlines(context: Context, { sections }: PlacedParagraph): Tone 
 /** So far a sentence is looked through, and so far behind a clause the words of a rate: text without stops must not cost its square. */
 const LONGEST_SENTENCE = 1000
 const LONGEST_RATE = 40
+
+/** A name that stands alone on its line is no longer than this. */
+const LONGEST_NAME = 24
+
+/** An office with the name of its holder is no longer than this. */
+const LONGEST_OFFICE = 12
 
 /** Clauses begin behind a mark; a unit named there is the subject of what follows. */
 const CLAUSE = /[，。；：！？]/g
@@ -57,11 +66,13 @@ function readPassage(
   const { from } = paragraph.data
   const text = context.cleaned.text.slice(from, paragraph.data.to)
   const judged: Judgement[] = []
+  // A line without a mark is a name of a roll, and tells nothing.
+  if (text.length <= LONGEST_NAME && !/[，。；：、]/.test(text)) return { judged, tone: before }
   const unitsAt = reading(context.grammar, text)
   let tone = before
   let aspect = headed && tone === 'praise' ? aspectOf(context.grammar, headline(sections.at(-1)!) ?? '') : null
   const judge = (kind: Judgement['stance'], list: UnitList, start: number, end: number) => {
-    const field = aspect ?? at(praise.fieldBefore, text, list.end)?.groups!.aspect ?? null
+    const field = aspect ?? fieldBehind(context.grammar, text, list.end)
     for (const unit of list.units) {
       judged.push({
         way: 'prose',
@@ -111,7 +122,9 @@ function readPassage(
     const stop = nextSubject(context, text, unitsAt, list, sentenceEnd)
     const said = text.slice(list.end, stop)
     const kind = verdict(context, tone, aspect !== null, said)
+    // 管委会主任邬某 is judged for himself.
     const idle =
+      find(context.grammar.patterns.person.held, said.slice(0, LONGEST_OFFICE))?.index === 0 ||
       at(judgement.presides, text, list.end) !== null ||
       occurs(judgement.presiding, said) ||
       requirementEnd(context, sentence) !== null ||

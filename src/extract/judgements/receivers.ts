@@ -6,16 +6,16 @@ import type { Grammar } from '../../grammar/grammar.ts'
 import { type NamedUnit, readUnits, type UnitList } from '../names/units.ts'
 import type { Sentence } from '../../tree.ts'
 import { type Judgement, toUnit } from './judgement.ts'
+import { fieldBehind } from './stance.ts'
 
 export function readReceivers(context: Context): Judgement[] {
   return paragraphs(body(context)?.children ?? []).flatMap(({ paragraph }) =>
-    paragraph.children.flatMap((sentence) => received(context, sentence)),
+    paragraph.children.flatMap((sentence, i) => received(context, sentence, paragraph.children[i - 1])),
   )
 }
 
-function received(context: Context, { value, data }: Sentence): Judgement[] {
-  const { receives, punished, awarded, quoted, plain, pardoned } = context.grammar.patterns.judgement
-  const { praise } = context.grammar.patterns
+function received(context: Context, { value, data }: Sentence, before: Sentence | undefined): Judgement[] {
+  const { receives, punished, awarded, bestowed, quoted, plain, pardoned } = context.grammar.patterns.judgement
   const judge = (
     stance: Judgement['stance'],
     list: UnitList & { start: number },
@@ -26,7 +26,7 @@ function received(context: Context, { value, data }: Sentence): Judgement[] {
       way: 'receiver',
       stance,
       unit: toUnit(context, unit, data.from),
-      aspect: stance === 'praise' ? (at(praise.fieldBefore, value, list.end)?.groups!.aspect ?? null) : null,
+      aspect: stance === 'praise' ? fieldBehind(context.grammar, value, list.end) : null,
       honor,
       words: evidence(context, data.from + list.start, data.from + end),
     }))
@@ -36,6 +36,12 @@ function received(context: Context, { value, data }: Sentence): Judgement[] {
       : sanctioned(context, value).flatMap(({ list, end }) => judge('reproach', list, null, end))
   const appointed = appointment(context, value)
   if (appointed) return judge('praise', appointed.list, appointed.honor, appointed.end)
+  const given = find(bestowed, value)
+  if (given) {
+    const own = lastSubject(context, value, given.index)
+    if (own) return judge('praise', own, given.groups!.honor!, given.index + given[0].length)
+    return before === undefined ? [] : bestowedOn(context, before, given.groups!.honor!)
+  }
   const award = find(awarded, value)
   const cue = award ?? find(receives, value)
   const list = cue && lastSubject(context, value, cue.index, award !== null)
@@ -44,6 +50,20 @@ function received(context: Context, { value, data }: Sentence): Judgement[] {
   const honor = at(quoted, value, behind) ?? at(plain, value, behind)
   if (!honor && !occurs(receives, value)) return []
   return judge('praise', list, honor?.groups!.honor ?? null, behind + (honor?.[0].length ?? 0))
+}
+
+/** 甲局、乙局成绩突出。市政府决定授予“…”称号: the sentence before has named those who receive it, and commends them. */
+function bestowedOn(context: Context, { value, data }: Sentence, honor: string): Judgement[] {
+  const { praise } = context.grammar.patterns
+  const list = occurs(praise.positive, value) ? lastSubject(context, value, value.length) : null
+  return (list?.units ?? []).map((unit) => ({
+    way: 'receiver',
+    stance: 'praise',
+    unit: toUnit(context, unit, data.from),
+    aspect: null,
+    honor,
+    words: evidence(context, data.from + list!.start, data.to),
+  }))
 }
 
 /** Each sanction of a sentence and who receives it: persons by their offices wherever they stand before it, else the unit that opens its clause. */

@@ -21,9 +21,11 @@ export interface Roll {
   readonly honor: string | null
   readonly aspect: string | null
   readonly persons: boolean
+  /** Its label tells how many are on it: whatever fills a line is a name. */
+  readonly counted: boolean
 }
 
-const NO_ROLL: Roll = { stance: null, honor: null, aspect: null, persons: false }
+const NO_ROLL: Roll = { stance: null, honor: null, aspect: null, persons: false, counted: false }
 
 export function readRolls(context: Context): Judgement[] {
   const judged: Judgement[] = []
@@ -81,6 +83,7 @@ function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: 
       from: start,
       to: end,
       persons: roll.persons,
+      counted: roll.counted,
       items: depth >= ITEM || /^\s*\d{1,3}[.．、]/.test(text),
     })
     for (const unit of units)
@@ -176,13 +179,15 @@ const BODIES = /(?:单位|集体|企业|机构)\s*(?:名单|名录)?\s*(?:[（(�
 
 /** The roll that a label opens; what it does not say holds on from above. */
 function rollOf(context: Context, label: string, above: Roll): Roll {
-  const { honor, praising, blaming, indifferent, persons } = context.grammar.patterns.roll
+  const { honor, praising, blaming, indifferent, persons, counted: count } = context.grammar.patterns.roll
   const named = occurs(persons, label) && !BODIES.test(label)
-  if (occurs(blaming, label)) return { ...NO_ROLL, stance: 'reproach', persons: named }
-  if (occurs(honor, label)) return { ...above, stance: 'praise', honor: honorOf(context, label), persons: named }
-  if (occurs(praising, label)) return { ...above, stance: 'praise', persons: named }
+  const counted = occurs(count, label)
+  if (occurs(blaming, label)) return { ...NO_ROLL, stance: 'reproach', persons: named, counted }
+  if (occurs(honor, label))
+    return { ...above, stance: 'praise', honor: honorOf(context, label), persons: named, counted }
+  if (occurs(praising, label)) return { ...above, stance: 'praise', persons: named, counted }
   if (occurs(indifferent, label)) return { ...NO_ROLL, stance: 'neutral' }
-  return { ...above, persons: above.persons || named }
+  return { ...above, persons: above.persons || named, counted: above.counted || counted }
 }
 
 /** 一、招商引资工作一等奖（2个） confers 招商引资工作一等奖; a label that names several honors confers none. */

@@ -18,12 +18,19 @@ const LONGEST_ENTRY = 60
  * The names in `text[from, to)`.
  *
  * @param persons does the roll's label say that persons are named?
+ * @param counted does the label say how many there are? Then whatever fills a line is a name
  * @param items do entries tell what their names did (3.某市某区推进医联体建设)? Elsewhere what tells is no entry
  */
 export function readEntries(
   grammar: Grammar,
   text: string,
-  { from, to, persons, items }: { from: number; to: number; persons: boolean; items: boolean },
+  {
+    from,
+    to,
+    persons,
+    counted,
+    items,
+  }: { from: number; to: number; persons: boolean; counted: boolean; items: boolean },
 ): NamedUnit[] {
   return findAll(/[^\n；;。]+/g, text.slice(from, to)).flatMap(({ index, 0: segment }) => {
     const start = from + index
@@ -34,7 +41,7 @@ export function readEntries(
     if (list && list.units.length > 0 && list.end >= segment.trimEnd().length && !occurs(RUN, segment))
       return placed(list.units, start)
     return unglued(grammar, itemsOf(segment, start)).flatMap((item) =>
-      item.text.length > LONGEST_ENTRY ? [] : namesOf(grammar, item, persons),
+      item.text.length > LONGEST_ENTRY ? [] : namesOf(grammar, item, persons, counted && item.text === segment.trim()),
     )
   })
 }
@@ -75,13 +82,13 @@ function unglued(grammar: Grammar, items: readonly Field[]): Field[] {
 }
 
 /** Where persons stand among the fields they are the entry, and the organs beside them their offices. */
-function namesOf(grammar: Grammar, item: Field, expected: boolean): NamedUnit[] {
+function namesOf(grammar: Grammar, item: Field, expected: boolean, alone: boolean): NamedUnit[] {
   const fields = fieldsOf(item).filter(({ text }) => text.length > 1)
   for (const read of [personOf, gluedPersonOf]) {
     const persons = fields.flatMap((field) => read(grammar, field, expected) ?? [])
     if (persons.length > 0) return persons
   }
-  return expected ? [] : fields.flatMap((field) => organsOf(grammar, field))
+  return expected ? [] : fields.flatMap((field) => organsOf(grammar, field, alone && fields.length === 1))
 }
 
 /** Fields stand apart by white space; a single character at the end belongs to a name with a space in it (李　明, 护士长安　然). */
@@ -131,10 +138,14 @@ function givenEnd(grammar: Grammar, text: string, family: number): number {
   return place.length >= 2 ? long : short
 }
 
-/** An entry that is no name through and through is none. */
-function organsOf(grammar: Grammar, { text, from }: Field): NamedUnit[] {
+/**
+ * An entry that is no name through and through is none.
+ *
+ * @param alone does it fill a line of a roll that tells its count?
+ */
+function organsOf(grammar: Grammar, { text, from }: Field, alone: boolean): NamedUnit[] {
   const { units, end } = text.length > LONGEST_NAME ? { units: [], end: 0 } : readUnits(grammar, text, 0)
-  if (end < text.length && !occurs(grammar.patterns.unit.ended, text)) return []
+  if (end < text.length && !alone && !occurs(grammar.patterns.unit.ended, text)) return []
   if (text.length <= LONGEST_NAME && (end < text.length || units.length !== 1)) {
     if (units.length > 1 && end === text.length)
       return units.map((unit) => ({ ...unit, from: from + unit.from, to: from + unit.to }))

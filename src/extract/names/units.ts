@@ -53,8 +53,10 @@ export function readUnits(grammar: Grammar, text: string, from: number, persons 
   let cursor = from
   let end = from
   for (;;) {
-    const person = readPerson(grammar, text, cursor, persons && open.length === 0)
-    const to = person === null ? organEnd(grammar, text, cursor, open.length > 0) : null
+    const bearer = readPerson(grammar, text, cursor, persons && open.length === 0)
+    const to = bearer === null ? organEnd(grammar, text, cursor, open.length > 0) : null
+    // 市公安局法警支队安定邦: the organ is the person's.
+    const person = bearer ?? (persons && to !== null && open.length === 0 ? readPerson(grammar, text, to, true) : null)
     if (person !== null) {
       units.push({ name: person.name, kind: 'person', from: person.from, to: person.to })
       open.length = 0
