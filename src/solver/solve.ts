@@ -71,10 +71,13 @@ function cheapest(sheet: Sheet, lists: readonly RowList[], most: number, steps: 
   const room = lists.reduce((sum, list) => sum + list.room, ranks)
   const outcomes: Outcome[] = []
   const playOn = sheet.rankings.length > 0 ? playRanked : play
-  for (let price = 0; outcomes.length === 0 && price <= most; price++) {
-    for (const force of waivers(sheet.forms.length, price)) {
+  // No reading breaks more than all column totals and what the rows have room for.
+  const last = Math.min(most, sheet.forms.length + room)
+  for (let price = 0; outcomes.length === 0 && price <= last; price++) {
+    // What no row check has room to break must be waived.
+    for (const force of waivers(sheet.forms.length, Math.max(0, price - room), price)) {
+      steps.take(sheet.forms.length)
       const spare = price - force.reduce((sum, inForce) => sum - inForce, sheet.forms.length)
-      if (spare > room) continue
       const readings = spare > 0 ? withSpare(sheet, lists, force, spare) : lists.map((list) => list.best)
       const keeps = sheet.places > 0 ? splitByPlaces(readings, sheet.columns, steps) : [null]
       const terms: Terms = { force, spare }
@@ -94,16 +97,16 @@ function withSpare(sheet: Sheet, lists: readonly RowList[], force: Uint8Array, s
   return lists.map((list, row) => list.withSpare(spare, windows[row]!))
 }
 
-/** All ways to waive up to `most` of `size` checks, few first; 1 where the check stays in force. */
-function* waivers(size: number, most: number): Generator<Uint8Array> {
+/** All ways to waive `fewest` to `most` of `size` checks, few first; 1 where the check stays in force. */
+function* waivers(size: number, fewest: number, most: number): Generator<Uint8Array> {
   const force = new Uint8Array(size).fill(1)
   function* waive(from: number, left: number): Generator<Uint8Array> {
     if (left === 0) yield force.slice()
-    for (let at = from; left > 0 && at < size; at++) {
+    for (let at = from; left > 0 && at + left <= size; at++) {
       force[at] = 0
       yield* waive(at + 1, left - 1)
       force[at] = 1
     }
   }
-  for (let count = 0; count <= Math.min(most, size); count++) yield* waive(0, count)
+  for (let count = fewest; count <= Math.min(most, size); count++) yield* waive(0, count)
 }

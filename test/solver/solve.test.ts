@@ -71,6 +71,16 @@ describe('solve', () => {
     expect(without).toBeGreaterThan(5)
   })
 
+  test('ends where decimals leave no reading, however much may fail', () => {
+    const model: TableModel = {
+      columns: 1,
+      rows: ['1.52', '3.4', '4.92'].map((text) => ({ pieces: [{ text, columns: [0, 0] as const }], dense: true })),
+      checks: [{ kind: 'column-total', column: 0, total: 2, parts: [0, 1] }],
+      spare: Infinity,
+    }
+    expect(solve(model).count).toBe(0n)
+  })
+
   test('leaves out a row that no reading cuts', () => {
     const model: TableModel = {
       columns: 2,
