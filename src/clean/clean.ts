@@ -5,6 +5,7 @@
 import type { Grammar } from '../grammar/grammar.ts'
 import { cleanBlocks } from './blocks.ts'
 import { cleanClosing } from './closing.ts'
+import { cleanColumns } from './columns.ts'
 import { CleanedText } from './cleaned.ts'
 import { cleanCountedRosters } from './countedRosters.ts'
 import { cleanDebris } from './debris.ts'
@@ -32,7 +33,7 @@ export function clean(source: string, grammar: Grammar): Cleaning {
   const degraded = isDegraded(source)
   let cleaned = CleanedText.from(source)
   cleaned = cleanDebris(cleaned, grammar)
-  cleaned = cleanLayout(cleanWrapping(cleaned, grammar))
+  cleaned = cleanLayout(cleanColumns(cleanWrapping(cleaned, grammar)))
   cleaned = cleanDoubled(cleaned)
   if (degraded) cleaned = cleanSalutation(cleanHead(cleaned, grammar), grammar)
   cleaned = cleanBlocks(cleaned, grammar, degraded)
