@@ -40,7 +40,10 @@ export class Lock {
     const own: Holder = { host: hostname(), pid: process.pid, began: beginOf(process.pid) }
     for (;;) {
       if (await create(path, `${JSON.stringify(own)}\n`)) return new Lock(path)
-      const text = await readFile(path, 'utf8').catch(() => null)
+      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error
+        return null
+      })
       // Given back in this very moment.
       if (text === null) continue
       if (!(await isGone(path, text))) throw new LockError(message(file, path, text))
