@@ -10,12 +10,16 @@ export interface PoolOptions {
   /** MiB of heap that a worker may use; twice as much in all. */
   readonly memory: number
   readonly settings: Settings
+  /** Inputs that a worker converts before another takes its place. Default: 10 000. */
+  readonly service?: number
 }
 
 const program = fileURLToPath(new URL('worker.js', import.meta.url))
 /** Tasks that a worker is handed at once, and below how many it is handed more: it never waits for the next. */
 const BATCH = 8
 const FEW = 3
+/** A process grows with what it has done, by heaps in pieces and code compiled; a new one begins small, and its first second costs little beside these. */
+const SERVICE = 10_000
 /** How often it is asked whether an input takes too long, in milliseconds. */
 const TICK = 200
 
@@ -23,6 +27,8 @@ interface Slot {
   readonly process: ChildProcess
   /** What it has been handed; the first is in work. */
   readonly tasks: Task[]
+  /** Inputs that it may still be handed. */
+  left: number
   /** Since when that is so; null until it has come up. */
   since: number | null
   late: boolean
@@ -69,7 +75,7 @@ export class Pool {
   }
 
   #start(): void {
-    const { memory, settings } = this.#options
+    const { memory, settings, service = SERVICE } = this.#options
     const child = fork(program, [String(2 * memory)], {
       // A young generation of half the usual size costs no time here, and keeps what all workers take together small.
       execArgv: [`--max-old-space-size=${memory}`, '--max-semi-space-size=8'],
@@ -77,7 +83,7 @@ export class Pool {
       // V8's report of its death by a full heap says nothing that the error does not.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    const slot: Slot = { process: child, tasks: [], since: null, late: false }
+    const slot: Slot = { process: child, tasks: [], left: service, since: null, late: false }
     this.#slots.add(slot)
     child.on('message', (message: FromWorker) => this.#receive(slot, message))
     child.on('exit', (code, signal) => this.#lose(slot, signal ?? `exit status ${code}`))
@@ -91,6 +97,8 @@ export class Pool {
     if (message !== 'ready') {
       slot.tasks.shift()
       this.#settle(message.number, message.result)
+      // It ends of itself; another is started when it has.
+      if (slot.left === 0 && slot.tasks.length === 0) slot.process.disconnect()
     }
     this.#dispatch()
   }
@@ -102,13 +110,14 @@ export class Pool {
 
   /** Hands tasks to those who have the fewest, and not all of the last ones to one. */
   #dispatch(): void {
-    const slots = [...this.#slots].filter(({ since, late }) => since !== null && !late)
+    const slots = [...this.#slots].filter(({ since, late, left }) => since !== null && !late && left > 0)
     slots.sort((a, b) => a.tasks.length - b.tasks.length)
     for (const slot of slots) {
       if (this.#tasks.length === 0) return
       if (slot.tasks.length >= FEW) continue
-      const share = Math.min(BATCH, Math.ceil(this.#tasks.length / slots.length))
+      const share = Math.min(BATCH, slot.left, Math.ceil(this.#tasks.length / slots.length))
       const tasks = this.#tasks.splice(0, share)
+      slot.left -= tasks.length
       if (slot.tasks.length === 0) slot.since = performance.now()
       slot.tasks.push(...tasks)
       slot.process.send({ tasks } satisfies ToWorker)
