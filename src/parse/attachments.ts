@@ -157,10 +157,21 @@ export function isAttachedTable(grammar: Grammar, text: string, from: number): b
   return text[from] === '附' && occurs(grammar.patterns.structure.attachedTable, text.slice(from, from + NEAR))
 }
 
-/** Each attachment from its head to the next. Behind the attachments the foot (抄送, 印发) may stand. */
-export function parseAttachments(builder: TreeBuilder, grammar: Grammar, lines: readonly Stretch[]): NoticePart[] {
+/**
+ * Each attachment from its head to the next. Behind the attachments the foot (抄送, 印发) may stand, and signature and date, where `main` has none.
+ *
+ * @param main what stands before the first attachment
+ */
+export function parseAttachments(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  lines: readonly Stretch[],
+  main: readonly NoticePart[],
+): NoticePart[] {
   const parts: NoticePart[] = []
-  const marks: NoticePart[] = []
+  const footParts: NoticePart[] = []
+  const mayStand = new Set<NoticePart['type']>(['mark'])
+  if (!main.some(({ type }) => type === 'date')) mayStand.add('signature').add('date')
   let current: Open = { ordinal: null, marker: '', lines: [] }
   const close = () => {
     if (current.lines.length > 0) parts.push(attachment(builder, grammar, current))
@@ -168,8 +179,8 @@ export function parseAttachments(builder: TreeBuilder, grammar: Grammar, lines: 
   lines.forEach((line, index) => {
     const value = builder.text.slice(line.from, line.to)
     const foot = claimFoot({ builder, grammar, lines, index, foot: parts })
-    if (foot?.parts[0]?.type === 'mark') {
-      marks.push(...foot.parts)
+    if (foot !== null && foot.parts.every(({ type }) => mayStand.has(type))) {
+      footParts.push(...foot.parts)
       return
     }
     const head = find(grammar.patterns.structure.attachmentHead, value)
@@ -184,7 +195,7 @@ export function parseAttachments(builder: TreeBuilder, grammar: Grammar, lines: 
     if (from < to) current.lines.push({ from, to })
   })
   close()
-  return [...parts, ...marks]
+  return [...parts, ...footParts]
 }
 
 interface Open {

@@ -26,7 +26,7 @@ export function parseTree(
   const head = parseHead(builder, grammar)
   const rest = splitLines(cleaned.text, head.end)
   const { children, end } = parseMain(builder, grammar, rest)
-  const attachments = parseAttachments(builder, grammar, rest.slice(end))
+  const attachments = parseAttachments(builder, grammar, rest.slice(end), children)
   return {
     type: 'notice',
     children: [...head.parts, ...children, ...attachments],

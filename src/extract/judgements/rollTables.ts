@@ -17,6 +17,8 @@ export function readRollTable(context: Context, { table }: TableNode, roll: Roll
   const names = persons >= 0 ? persons : column(body)
   const honors = column(honorHead)
   if (names < 0 || (roll.stance !== 'praise' && roll.stance !== 'reproach' && honors < 0)) return []
+  // What is added up is a statistic of all units, good and bad.
+  if (roll.stance === 'reproach' && table.rows.some(({ role }) => role === 'total')) return []
   return table.rows.flatMap(({ role, cells }) => {
     const cell = cells[names]
     if (role !== 'data' || !cell?.span || typeof cell.value !== 'string') return []
