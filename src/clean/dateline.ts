@@ -11,11 +11,16 @@ export function cleanDateline(cleaned: CleanedText, grammar: Grammar): CleanedTe
   const { date, signature } = found
   const end = date.index + date[0].length
   const breaks = [...(signature ?? []), date.index, end]
+  for (const remark of findAll(grammar.patterns.mark.remarkBehind, text.slice(end, end + NOTES)))
+    if (end + remark.index === breaks.at(-1)) breaks.push(breaks.at(-1)! + remark[0].length)
   const parted = cleaned.edit(
-    breaks.filter((at) => isInside(text, at)).map((at): Edit => ({ start: at, end: at, text: '\n' })),
+    breaks.filter((place) => isInside(text, place)).map((place): Edit => ({ start: place, end: place, text: '\n' })),
   )
   return dropEmptyList(parted, grammar)
 }
+
+/** Notes in brackets (附注) behind the date take no more than this. */
+const NOTES = 200
 
 /** 附件： with nothing behind it: its titles stood in the 《》 that the crawl dropped. */
 function dropEmptyList(cleaned: CleanedText, grammar: Grammar): CleanedText {

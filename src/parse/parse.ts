@@ -36,6 +36,7 @@ export function parseTree(
 
 /** What may stand above or between paragraphs of the body, although its place is behind it. */
 const MAY_PRECEDE_TEXT: ReadonlySet<NoticePart['type']> = new Set(['attachmentList', 'mark'])
+const MAY_PRECEDE_PROSE: ReadonlySet<NoticePart['type']> = new Set(['attachmentList', 'mark', 'note'])
 
 /** Body, attachment list, signature, date, notes: up to the first attachment. */
 function parseMain(
@@ -43,8 +44,14 @@ function parseMain(
   grammar: Grammar,
   lines: readonly Stretch[],
 ): { children: NoticePart[]; end: number } {
+  /** What is claimed as the foot's, above the first paragraph. */
+  const above: NoticePart[] = []
   const foot: NoticePart[] = []
   const body: Stretch[] = []
+  const claim = (parts: readonly NoticePart[]) => {
+    const early = body.length === 0 && foot.length === 0 && parts.every(({ type }) => MAY_PRECEDE_TEXT.has(type))
+    ;(early ? above : foot).push(...parts)
+  }
   let index = 0
   while (index < lines.length) {
     const line = lines[index]!
@@ -58,14 +65,14 @@ function parseMain(
     const dated = foot.some(({ type }) => type === 'date')
     const listed = parseAttachmentList(builder, grammar, lines, index)
     if (listed !== null) {
-      foot.push(listed.list)
+      claim([listed.list])
       index += listed.lines
       continue
     }
     if (isAttachmentHead(grammar, value, foot.length === 0)) break
     const claimed = claimFoot({ builder, grammar, lines, index, foot })
     if (claimed !== null) {
-      foot.push(...claimed.parts)
+      claim(claimed.parts)
       index += claimed.lines
       continue
     }
@@ -79,12 +86,14 @@ function parseMain(
     if (foot.every(({ type }) => type === 'signature'))
       // What looked like a signature stood inside the body.
       body.push(...foot.splice(0).map((part) => part.data), line)
-    else if (occurs(grammar.patterns.title.prose, value) && foot.every(({ type }) => MAY_PRECEDE_TEXT.has(type)))
-      body.push(line)
-    else foot.push(builder.line('note', line.from, line.to))
+    else if (occurs(grammar.patterns.title.prose, value) && foot.every(({ type }) => MAY_PRECEDE_PROSE.has(type))) {
+      // What looked like notes are lines of the body: a headline, names.
+      body.push(...foot.filter(({ type }) => type === 'note').map((part) => part.data), line)
+      foot.splice(0, foot.length, ...foot.filter(({ type }) => type !== 'note'))
+    } else foot.push(builder.line('note', line.from, line.to))
     index++
   }
-  return { children: [...parseBody(builder, grammar, body), ...foot], end: index }
+  return { children: [...above, ...parseBody(builder, grammar, body), ...foot], end: index }
 }
 
 function parseBody(builder: TreeBuilder, grammar: Grammar, lines: readonly Stretch[]): Body[] {

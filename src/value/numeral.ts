@@ -59,24 +59,27 @@ function scale(value: number, unit: string | undefined): number {
   return Number((value * factor).toPrecision(15))
 }
 
+/** 三亿五千万, 3亿5000万: below 亿 stands what 万 counts, before it what it counts itself (万亿). */
 function parseChinese(text: string): number | null {
   if (text === '') return null
   if ([...text].every((character) => character in DIGIT)) return parseDigits(text)
-  let total = 0
-  let section = 0
+  let [high, low, section] = [0, 0, 0]
   let digit: number | null = null
-  for (const character of text) {
-    if (character in DIGIT) digit = DIGIT[character]!
-    else if (character in UNIT) {
-      section += (digit ?? 1) * UNIT[character]!
+  for (const part of text.match(/\d+(?:\.\d+)?|[^]/g) ?? []) {
+    if (part in DIGIT) digit = DIGIT[part]!
+    else if (/^\d/.test(part)) digit = Number(part)
+    else if (part in UNIT) {
+      section += (digit ?? 1) * UNIT[part]!
       digit = null
-    } else if (character in MYRIAD) {
-      total = (total + section + (digit ?? 0)) * MYRIAD[character]!
+    } else if (part in MYRIAD) {
+      const counted = section + (digit ?? 0)
+      if (part === '亿') [high, low] = [scale(high + low + counted, part), 0]
+      else low += scale(counted, part)
       section = 0
       digit = null
     } else return null
   }
-  return total + section + (digit ?? 0)
+  return high + low + section + (digit ?? 0)
 }
 
 /** 二〇〇九 read digit by digit: 2009. */
