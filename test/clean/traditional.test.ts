@@ -1,13 +1,12 @@
 /** A notice in traditional characters reads as its simplified twin does, place by place, and its words are those of the source. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { SIMPLIFIED, TRADITIONAL } from '../../src/clean/simplified.ts'
-import { isTraditional } from '../../src/clean/traditional.ts'
+import { isTraditional, simplifiedForms } from '../../src/clean/traditional.ts'
 import { parseSync } from '../../src/gongwen.ts'
 import { ownNotices } from '../../samples/notices.ts'
 
-const traditional = new Map([...SIMPLIFIED].map((character, i) => [character, TRADITIONAL[i]!]))
-const simplified = new Map([...TRADITIONAL].map((character, i) => [character, SIMPLIFIED[i]!]))
+const simplified = simplifiedForms()
+const traditional = new Map([...simplified].map(([form, character]) => [character, form]))
 const written = (text: string, forms: ReadonlyMap<string, string>) =>
   text.replace(/[一-鿿]/g, (character) => forms.get(character) ?? character)
 
@@ -20,6 +19,12 @@ function read(text: string): unknown {
 const notices = ownNotices()
   .map(({ name, path }) => [name, readFileSync(path, 'utf8')] as const)
   .filter(([, text]) => text.length > 200 && !isTraditional(text))
+
+test('the table holds what it was built from', () => {
+  expect(simplified.size).toBeGreaterThan(2500)
+  for (const [form, character] of ['國国', '發发', '髮发', '龜龟', '丟丢'])
+    expect(simplified.get(form!)).toBe(character)
+})
 
 test('there are notices', () => expect(notices.length).toBeGreaterThan(8))
 
