@@ -11,11 +11,21 @@ const TOP = 800
 
 export function cleanSalutation(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { text } = cleaned
+  const first = firstLine(text, grammar)
+  if (first.length > 0) return cleaned.edit(marksOf(text, first, grammar))
   for (let start = text.indexOf('\n') + 1; start > 0 && start < TOP; start = text.indexOf('\n', start) + 1) {
     const items = recipients(text, start, grammar)
     if (items.length > 0) return cleaned.edit(marksOf(text, items, grammar))
   }
   return cleaned
+}
+
+/** A source without its title may begin with the salutation: the whole first line, which lost no break, only the mark at its end. */
+function firstLine(text: string, grammar: Grammar): Item[] {
+  const end = text.indexOf('\n')
+  const line = `${text.slice(0, Math.max(end, 0)).replace(/\.$/, '')}.`
+  const items = recipients(line, 0, grammar)
+  return items.at(-1)?.to === line.length - 1 && find(grammar.patterns.addressee.ownClass, line) ? items : []
 }
 
 interface Item {
@@ -50,7 +60,7 @@ function marksOf(text: string, items: readonly Item[], grammar: Grammar): Edit[]
   return items.map(({ from, to }, i): Edit => {
     const next = items[i + 1]
     const mark = text[to + 1] === '\n' ? '：' : '：\n'
-    if (next === undefined) return { start: to, end: to + 1, text: mark }
+    if (next === undefined) return text[to] === '.' ? { start: to, end: to + 1, text: mark } : { start: to, end: to, text: '：' }
     shared ||= text.slice(from, to).includes('各')
     const item = text.slice(next.from, next.to)
     const member =

@@ -7,7 +7,7 @@ import { splitOrgans } from './organs.ts'
  * 发文机关: the signature, else what the disclosure block states, the red head, the organs that open the title. Never guessed from 我办.
  */
 export function extractIssuers(context: Context): Unit[] {
-  const sources = { signature: fromSignature, block: fromBlock, redHead: fromRedHead, title: fromTitle }
+  const sources = { signature: fromSignature, block: fromBlock, redHead: fromRedHead, title: fromTitle, lines: fromLines }
   for (const [name, source] of Object.entries(sources)) {
     const issuers = source(context)
     // The red head of a joint notice may bear the leading organ alone.
@@ -44,6 +44,16 @@ function fromRedHead(context: Context): Unit[] {
     const name = (find(redHead, value) ?? find(decreeHead, value))?.groups!.organ ?? value
     return split(context, name, data.from + value.indexOf(name))
   })
+}
+
+/** Organs on lines of their own above the matter of the title, or above a genre in large type (联合命令). */
+function fromLines(context: Context): Unit[] {
+  const headed = [...parts(context, 'title'), ...parts(context, 'pageTitle')].map(({ value, data }) => {
+    const lines = value.split('\n')
+    const count = lines.findIndex((line) => !occurs(context.grammar.patterns.structure.organs, line))
+    return split(context, lines.slice(0, Math.max(count, 0)).join('\n'), data.from)
+  })
+  return headed.find((issuers) => issuers.length > 0) ?? []
 }
 
 function fromTitle(context: Context): Unit[] {

@@ -73,13 +73,15 @@ function nextLabel(grammar: Grammar, line: string, from: number): number {
 
 function claimLabelled({ builder, grammar, at, line, before }: Place): Claim | null {
   const inBlock = before.at(-1)?.type === 'mark'
+  // What is left of a row behind its last value.
+  if (inBlock && /^[|\s]+$/.test(line)) return { parts: [], end: at + line.length }
   const unknown = inBlock ? find(grammar.patterns.mark.unknownLabel, line) : null
   const label =
     findLabel(grammar, line) ?? (unknown === null ? null : ({ name: 'other', end: unknown[0].length } as const))
   if (label === null) return null
   const { name, end } = label
-  const cell = line.indexOf('\t', end)
-  const to = Math.min(nextLabel(grammar, line.slice(0, LONGEST_BLOCK), end), cell < 0 ? line.length : cell)
+  const cell = line.slice(end).search(/[\t|]/)
+  const to = Math.min(nextLabel(grammar, line.slice(0, LONGEST_BLOCK), end), cell < 0 ? line.length : end + cell)
   if (line.slice(end, to).trim() !== '') return { parts: [builder.mark(name, at + end, at + to)], end: at + to }
   const below =
     to >= line.trimEnd().length ? stackedValue(name, builder.text, grammar, at + line.length + 1, before) : null

@@ -15,9 +15,11 @@ interface Salutation {
 }
 
 export function claimRecipients({ builder, grammar, at, before }: Place): Claim | null {
-  if (!before.some(({ type }) => type === 'title' || type === 'pageTitle' || type === 'documentNumber')) return null
   const found = findSalutation(grammar, builder.text.slice(at, at + LONGEST_SALUTATION))
   if (found === null) return null
+  const headed = before.some(({ type }) => type === 'title' || type === 'pageTitle' || type === 'documentNumber')
+  // A source without its title may begin with the salutation, on a line of its own.
+  if (!headed && !/^[^\S\n]*\n/.test(builder.text.slice(at + found.end))) return null
   const children = found.items.map(({ from, to }) => builder.line('recipient', at + from, at + to))
   const end = at + found.end
   return { parts: [{ type: 'recipients', children, ...builder.place(at, end - 1) }], end }
