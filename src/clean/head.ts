@@ -16,9 +16,12 @@ export function cleanHead(cleaned: CleanedText, grammar: Grammar): CleanedText {
   return partElements(partDisclosure(joinLabels(cleaned, grammar), grammar), grammar)
 }
 
-/** 标 题 was spread out to fill its column. */
+/** 标 题 was spread out to fill its column, 通 知 to fill its line. */
 function joinLabels(cleaned: CleanedText, grammar: Grammar): CleanedText {
-  const spread = findAll(grammar.patterns.break.spreadLabel, cleaned.text.slice(0, TOP))
+  const { spreadLabel, spreadGenre } = grammar.patterns.break
+  const spread = [spreadLabel, spreadGenre]
+    .flatMap((pattern) => findAll(pattern, cleaned.text.slice(0, TOP)))
+    .sort((a, b) => a.index - b.index)
   return cleaned.edit(
     spread.flatMap(({ index, 0: label }) =>
       findAll(/\s/g, label).map((gap): Edit => ({ start: index + gap.index, end: index + gap.index + 1, text: '' })),
@@ -65,8 +68,9 @@ function breakAt(text: string, at: number): Edit {
 /** Where the element of the head ends that stands at `start`, or -1. */
 function elementEnd(text: string, start: number, grammar: Grammar): number {
   const { signerLabel, numberedTitle, ...lost } = grammar.patterns.break
-  const { headMark, redHead, headOrgans, headSignature, issue, adoption, plainTitle, documentTitle } = lost
-  for (const pattern of [headMark, redHead, headOrgans, headSignature, issue, adoption, plainTitle, documentTitle]) {
+  const { headMark, telegram, redHead, headOrgans, headSignature, plainTitle, issue, adoption, documentTitle } = lost
+  const elements = [headMark, telegram, redHead, headOrgans, headSignature, plainTitle, issue, adoption, documentTitle]
+  for (const pattern of elements) {
     const match = find(pattern, text, start)
     if (match) return start + match[0].length
   }
@@ -81,7 +85,9 @@ function elementEnd(text: string, start: number, grammar: Grammar): number {
 function numberEnd(text: string, start: number, grammar: Grammar): number {
   const slice = text.slice(start, start + LONGEST_NUMBER)
   const { yearFirst, yearAlone, documentNumber, unbracketed, lettered } = grammar.patterns.documentNumber
-  const whole = [yearFirst, yearAlone, documentNumber, unbracketed, lettered].map((pattern) => find(pattern, slice)).find((match) => match?.index === 0)
+  const whole = [yearFirst, yearAlone, documentNumber, unbracketed, lettered]
+    .map((pattern) => find(pattern, slice))
+    .find((match) => match?.index === 0)
   const number = whole ?? find(grammar.patterns.structure.numberBehindTitle, slice)
   return number ? start + number[0].length : -1
 }

@@ -28,6 +28,8 @@ function firstLine(text: string, grammar: Grammar): Item[] {
   return items.at(-1)?.to === line.length - 1 && find(grammar.patterns.addressee.ownClass, line) ? items : []
 }
 
+const ELLIPTIC = /^各[㐀-鿿]{2,4}$/
+
 interface Item {
   readonly from: number
   /** Offset of the point behind it. */
@@ -37,7 +39,10 @@ interface Item {
 /** The recipients that stand at `from`, one behind the other. */
 function recipients(text: string, from: number, grammar: Grammar): Item[] {
   const items: Item[] = []
+  // 各临床、医技科室: what waits for the ending of the next.
+  let waiting: Item[] = []
   const { structure, break: lost } = grammar.patterns
+  if (find(lost.telegram, text, from)) return []
   let start = from
   let depth = 0
   for (let i = from; i < text.length && i < from + TOP; i++) {
@@ -46,8 +51,13 @@ function recipients(text: string, from: number, grammar: Grammar): Item[] {
     else if (character === ')' || character === '）') depth--
     else if (character === '\n') break
     else if (character === '.' && depth <= 0) {
-      if (find(lost.sentenceOpening, text, start) || !find(structure.recipient, text.slice(start, i))) break
-      items.push({ from: start, to: i })
+      const item = text.slice(start, i)
+      if (find(lost.sentenceOpening, text, start)) break
+      if (find(structure.recipient, item)) {
+        items.push(...waiting, { from: start, to: i })
+        waiting = []
+      } else if (waiting.length === 0 && ELLIPTIC.test(item)) waiting.push({ from: start, to: i })
+      else break
       start = i + 1
     }
   }
@@ -60,7 +70,8 @@ function marksOf(text: string, items: readonly Item[], grammar: Grammar): Edit[]
   return items.map(({ from, to }, i): Edit => {
     const next = items[i + 1]
     const mark = text[to + 1] === '\n' ? '：' : '：\n'
-    if (next === undefined) return text[to] === '.' ? { start: to, end: to + 1, text: mark } : { start: to, end: to, text: '：' }
+    if (next === undefined)
+      return text[to] === '.' ? { start: to, end: to + 1, text: mark } : { start: to, end: to, text: '：' }
     shared ||= text.slice(from, to).includes('各')
     const item = text.slice(next.from, next.to)
     const member =

@@ -172,13 +172,15 @@ export function parseAttachments(builder: TreeBuilder, grammar: Grammar, lines: 
       marks.push(...foot.parts)
       return
     }
-    const head = find(grammar.patterns.structure.attachmentHead, value)
+    const { attachmentHead, attachmentList } = grammar.patterns.structure
+    const attached = isAttachedTable(grammar, builder.text, line.from) ? find(attachmentList, value) : null
+    const head = find(attachmentHead, value) ?? attached
     if (head === null) {
       current.lines.push(line)
       return
     }
     close()
-    const ordinal = head.groups!.ordinal === undefined ? null : parseNumeral(head.groups!.ordinal)
+    const ordinal = head.groups?.ordinal === undefined ? null : parseNumeral(head.groups.ordinal)
     current = { ordinal, marker: head[0].trim(), lines: [] }
     const [from, to] = builder.trim(line.from + head[0].length, line.to)
     if (from < to) current.lines.push({ from, to })

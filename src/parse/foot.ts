@@ -58,7 +58,7 @@ export function closingFoot(
     if (!builder.inTable(above) && !/[\t|]/.test(builder.text.slice(above.from, above.to))) continue
     const parts: NoticePart[] = []
     let index = from
-    for (; index < lines.length; ) {
+    for (; index < lines.length;) {
       const claim = claimFoot({ builder, grammar, lines, index, foot: parts })
       if (claim === null) break
       parts.push(...claim.parts)

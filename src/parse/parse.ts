@@ -78,8 +78,8 @@ function parseMain(
       continue
     }
     if (dated) break
-    if (foot.every(({ type }) => type === 'signature'))
-      // What looked like a signature stood inside the body.
+    if (foot.every((part) => part.type === 'signature' || (part.type === 'mark' && part.name === 'remark')))
+      // What looked like a signature or a remark stood inside the body.
       body.push(...foot.splice(0).map((part) => part.data), line)
     else if (occurs(grammar.patterns.title.prose, value) && foot.every(({ type }) => MAY_PRECEDE_TEXT.has(type)))
       body.push(line)
