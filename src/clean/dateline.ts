@@ -55,7 +55,8 @@ function findDateline(text: string, grammar: Grammar): { date: RegExpExecArray; 
     const signature = certain ?? (ends ? likelySignature(text, date.index, grammar) : null)
     if (certain !== null) return { date, signature }
     if (!cited && isInList(text, date.index, grammar)) return { date, signature }
-    if (ends && (signature !== null || endsSentence(text, date.index))) return { date, signature }
+    const last = text.slice(end).trim() === ''
+    if (last || (ends && (signature !== null || endsSentence(text, date.index)))) return { date, signature }
   }
   return null
 }

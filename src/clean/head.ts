@@ -16,15 +16,21 @@ export function cleanHead(cleaned: CleanedText, grammar: Grammar): CleanedText {
   return partElements(partDisclosure(joinLabels(cleaned, grammar), grammar), grammar)
 }
 
-/** 标 题 was spread out to fill its column. */
+/** 标 题 was spread out to fill its column, 通 知 to fill its line. */
 function joinLabels(cleaned: CleanedText, grammar: Grammar): CleanedText {
-  const spread = findAll(grammar.patterns.break.spreadLabel, cleaned.text.slice(0, TOP))
+  const { spreadLabel, spreadGenre } = grammar.patterns.break
+  const spread = [spreadLabel, spreadGenre]
+    .flatMap((pattern) => findAll(pattern, cleaned.text.slice(0, TOP)))
+    .sort((a, b) => a.index - b.index)
   return cleaned.edit(
     spread.flatMap(({ index, 0: label }) =>
       findAll(/\s/g, label).map((gap): Edit => ({ start: index + gap.index, end: index + gap.index + 1, text: '' })),
     ),
   )
 }
+
+/** A genre in large type. */
+const SPREAD = /^(?:联\s*合\s*)?[㐀-鿿]\s+[㐀-鿿]$/
 
 function partElements(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const text = cleaned.text.slice(0, TOP + LONGEST_ORGANS + LONGEST_TITLE)
@@ -37,7 +43,9 @@ function partElements(cleaned: CleanedText, grammar: Grammar): CleanedText {
     const end = elementEnd(text, start, grammar)
     const newline = text.indexOf('\n', at)
     // 通 告 was spread out to fill its line.
-    if (end - start === 3 && text[start + 1] === ' ') edits.push({ start: start + 1, end: start + 2, text: '' })
+    if (SPREAD.test(text.slice(start, end)))
+      for (const { index } of findAll(/\s/g, text.slice(start, end)))
+        edits.push({ start: start + index, end: start + index + 1, text: '' })
     if (end > at) breaks.push((at = end))
     else {
       const title = embeddedTitle(text, start, newline < 0 ? TOP : newline, grammar)
@@ -60,8 +68,9 @@ function breakAt(text: string, at: number): Edit {
 /** Where the element of the head ends that stands at `start`, or -1. */
 function elementEnd(text: string, start: number, grammar: Grammar): number {
   const { signerLabel, numberedTitle, ...lost } = grammar.patterns.break
-  const { headMark, redHead, headOrgans, headSignature, issue, adoption, plainTitle } = lost
-  for (const pattern of [headMark, redHead, headOrgans, headSignature, issue, adoption, plainTitle]) {
+  const { headMark, telegram, redHead, headOrgans, headSignature, plainTitle, issue, adoption, documentTitle } = lost
+  const elements = [headMark, telegram, redHead, headOrgans, headSignature, plainTitle, issue, adoption, documentTitle]
+  for (const pattern of elements) {
     const match = find(pattern, text, start)
     if (match) return start + match[0].length
   }
@@ -75,8 +84,10 @@ function elementEnd(text: string, start: number, grammar: Grammar): number {
 
 function numberEnd(text: string, start: number, grammar: Grammar): number {
   const slice = text.slice(start, start + LONGEST_NUMBER)
-  const { documentNumber, unbracketed } = grammar.patterns.documentNumber
-  const whole = [documentNumber, unbracketed].map((pattern) => find(pattern, slice)).find((match) => match?.index === 0)
+  const { yearFirst, yearAlone, documentNumber, unbracketed, lettered } = grammar.patterns.documentNumber
+  const whole = [yearFirst, yearAlone, documentNumber, unbracketed, lettered]
+    .map((pattern) => find(pattern, slice))
+    .find((match) => match?.index === 0)
   const number = whole ?? find(grammar.patterns.structure.numberBehindTitle, slice)
   return number ? start + number[0].length : -1
 }
@@ -89,11 +100,17 @@ function titleEnd(text: string, start: number, grammar: Grammar): number {
   const newline = text.indexOf('\n', start)
   const lineEnd = newline < 0 ? text.length : newline
   const title = find(stated, text.slice(start, Math.min(lineEnd, start + LONGEST_ORGANS + LONGEST_TITLE)))
-  if (title && title.index <= LONGEST_ORGANS) return start + title.index + title[0].length
+  const cited = title !== null && isCited(text, start + title.index)
+  if (title && !cited && title.index <= LONGEST_ORGANS) return start + title.index + title[0].length
   // A title over two lines, the first the page's.
   if (lineEnd - start > LONGEST_ORGANS || !find(titleOpening, text.slice(start, lineEnd))) return -1
   const rest = find(titleRest, text, newline + 1)
   return rest ? newline + 1 + rest[0].length : -1
+}
+
+/** A title in quotes is another document's. */
+function isCited(text: string, at: number): boolean {
+  return /[《“'<]/.test(text[at - 1] ?? '')
 }
 
 /** Where a title begins, with its organ, behind furniture of the page that no rule knows; -1 where none stands before `end`. */
@@ -102,7 +119,7 @@ function embeddedTitle(text: string, start: number, end: number, grammar: Gramma
   for (let opening = find(title.opening, text, start); opening !== null && opening.index < end;) {
     const { index } = opening
     const stated = find(structure.titleEnd, text.slice(index, Math.min(end, index + LONGEST_TITLE)))
-    if (stated?.index === 0 && find(lost.belowTitle, text, index + stated[0].length)) {
+    if (!isCited(text, index) && stated?.index === 0 && find(lost.belowTitle, text, index + stated[0].length)) {
       const organ = find(lost.placedOrgan, text.slice(Math.max(start, index - LONGEST_ORGANS), index))
       return index - (organ?.[0].length ?? 0)
     }

@@ -11,12 +11,24 @@ const TOP = 800
 
 export function cleanSalutation(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { text } = cleaned
+  const first = firstLine(text, grammar)
+  if (first.length > 0) return cleaned.edit(marksOf(text, first, grammar))
   for (let start = text.indexOf('\n') + 1; start > 0 && start < TOP; start = text.indexOf('\n', start) + 1) {
     const items = recipients(text, start, grammar)
     if (items.length > 0) return cleaned.edit(marksOf(text, items, grammar))
   }
   return cleaned
 }
+
+/** A source without its title may begin with the salutation: the whole first line, which lost no break, only the mark at its end. */
+function firstLine(text: string, grammar: Grammar): Item[] {
+  const end = text.indexOf('\n')
+  const line = `${text.slice(0, Math.max(end, 0)).replace(/\.$/, '')}.`
+  const items = recipients(line, 0, grammar)
+  return items.at(-1)?.to === line.length - 1 && find(grammar.patterns.addressee.ownClass, line) ? items : []
+}
+
+const ELLIPTIC = /^各[㐀-鿿]{2,4}$/
 
 interface Item {
   readonly from: number
@@ -27,7 +39,10 @@ interface Item {
 /** The recipients that stand at `from`, one behind the other. */
 function recipients(text: string, from: number, grammar: Grammar): Item[] {
   const items: Item[] = []
+  // 各临床、医技科室: what waits for the ending of the next.
+  let waiting: Item[] = []
   const { structure, break: lost } = grammar.patterns
+  if (find(lost.telegram, text, from)) return []
   let start = from
   let depth = 0
   for (let i = from; i < text.length && i < from + TOP; i++) {
@@ -36,8 +51,13 @@ function recipients(text: string, from: number, grammar: Grammar): Item[] {
     else if (character === ')' || character === '）') depth--
     else if (character === '\n') break
     else if (character === '.' && depth <= 0) {
-      if (find(lost.sentenceOpening, text, start) || !find(structure.recipient, text.slice(start, i))) break
-      items.push({ from: start, to: i })
+      const item = text.slice(start, i)
+      if (find(lost.sentenceOpening, text, start)) break
+      if (find(structure.recipient, item)) {
+        items.push(...waiting, { from: start, to: i })
+        waiting = []
+      } else if (waiting.length === 0 && ELLIPTIC.test(item)) waiting.push({ from: start, to: i })
+      else break
       start = i + 1
     }
   }
@@ -50,7 +70,8 @@ function marksOf(text: string, items: readonly Item[], grammar: Grammar): Edit[]
   return items.map(({ from, to }, i): Edit => {
     const next = items[i + 1]
     const mark = text[to + 1] === '\n' ? '：' : '：\n'
-    if (next === undefined) return { start: to, end: to + 1, text: mark }
+    if (next === undefined)
+      return text[to] === '.' ? { start: to, end: to + 1, text: mark } : { start: to, end: to, text: '：' }
     shared ||= text.slice(from, to).includes('各')
     const item = text.slice(next.from, next.to)
     const member =

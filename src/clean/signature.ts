@@ -26,9 +26,14 @@ export function certainSignature(
   const { from, line } = lineBefore(text, end)
   const named = namedOrgans(line, known)
   if (named.length > 0) return named.map((at) => from + at)
-  const signer = find(grammar.patterns.break.signer, line)
-  if (signer === null) return null
-  return [...namedOrgans(line.slice(0, signer.index).trimEnd(), known), signer.index].map((at) => from + at)
+  const signers: number[] = []
+  for (let rest = line; ; rest = line.slice(0, signers[0]).trimEnd()) {
+    const signer = find(grammar.patterns.break.signer, rest)
+    if (signer === null) break
+    signers.unshift(signer.index)
+  }
+  if (signers.length === 0) return null
+  return [...namedOrgans(line.slice(0, signers[0]).trimEnd(), known), ...signers].map((at) => from + at)
 }
 
 /** By an organ at the end of the line, and what shows where it begins. */
@@ -52,6 +57,8 @@ function leader(line: string, begin: number, grammar: Grammar): number[] {
 /** A leader's name is no shorter than this. */
 const SHORTEST_LEADER = 6
 
+/** A party committee has this before its place. */
+const PARTY = '中共'
 /** Organs of one place begin with so many characters alike. */
 const PLACE = 2
 
@@ -62,7 +69,8 @@ function sisters(line: string, begin: number, grammar: Grammar): number[] {
   for (let end = begin; end > 0;) {
     const at = line.lastIndexOf(place, end - PLACE - 1)
     if (at < 0 || !find(grammar.patterns.structure.organs, line.slice(at, end))) break
-    organs.unshift((end = at))
+    end = line.slice(0, at).endsWith(PARTY) ? at - PARTY.length : at
+    organs.unshift(end)
   }
   return organs
 }

@@ -29,9 +29,9 @@ function kindOf(grammar: Grammar, name: string): Unit['kind'] {
   return occurs(grammar.patterns.structure.organs, name) ? 'organization' : unitKind(grammar, name)
 }
 
-/** Items parted by 、 alone that share one 各 belong to one class. In degraded text the mark tells nothing. */
+/** Items parted by 、 alone that share one 各 (有关, 县直) belong to one class. In degraded text the mark tells nothing. */
 function joinClasses(context: Context, items: readonly Stretch[]): Stretch[] {
-  const { openClass, ownClass, placeAlone, namedAddressee } = context.grammar.patterns.addressee
+  const { openClass, ownClass, sharing, placeAlone, namedAddressee } = context.grammar.patterns.addressee
   const { text } = context.cleaned
   const value = ({ from, to }: Stretch) => text.slice(from, to).trim()
   const together = (a: Stretch, b: Stretch) => text.slice(a.to, b.from).trim() === '、'
@@ -42,7 +42,7 @@ function joinClasses(context: Context, items: readonly Stretch[]): Stretch[] {
     const shares =
       last !== undefined &&
       together(last, item) &&
-      value(last).includes('各') &&
+      occurs(sharing, value(last)) &&
       !occurs(ownClass, value(item)) &&
       (occurs(openClass, value(last)) || !occurs(namedAddressee, value(item)))
     if (shares) last.to = item.to

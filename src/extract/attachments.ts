@@ -88,14 +88,18 @@ function sameTitle(listed: string, heading: string): boolean {
 
 /** Does more than the headline stand there, notes in brackets apart? */
 function hasContent(node: AttachmentNode, title: string): boolean {
-  const notes = /[（(][^（()）]{0,60}[）)]/g
-  const rest = node.children.slice(1).some((child) => child.type !== 'heading')
+  const notes = /[（(][^（()）]{0,60}[）)]|注[：:].*/gs
+  const rest = node.children.slice(1).some((child) => child.type !== 'heading' && !isNote(child))
   return (
     rest ||
     plain(headingOf(node).replace(notes, '')).length >
       Math.max(plain(title).length, plain(title.replace(notes, '')).length)
   )
 }
+
+/** 注：… alone, without the table that it explains. */
+const isNote = (block: AttachmentNode['children'][number]) =>
+  block.type === 'paragraph' && /^注[：:]/.test(block.children[0]?.value ?? '')
 
 function unlisted(context: Context, node: AttachmentNode, count: number): Attachment {
   const title = headingOf(node).replace(/\s/g, '')

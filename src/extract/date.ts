@@ -21,7 +21,8 @@ export function extractDate(context: Context): z.infer<typeof NoticeDate> {
     ...marks('publishedOn'),
     ...held(context),
   ]) {
-    const match = find(context.grammar.patterns.date.date, value)
+    const { date, numeric } = context.grammar.patterns.date
+    const match = find(date, value) ?? find(numeric, value)
     if (!match) continue
     const from = data.from + match.index
     const stated = evidence(context, from, from + match[0].length)

@@ -56,8 +56,20 @@ function toNumber(context: Context, { start, end, ...number }: Read, base: numbe
 
 const isBare = ({ agencyCode, year }: DocumentNumber) => agencyCode === null && year === null
 
+/** The kinds of number, in the order in which they are tried. */
+const NAMES = [
+  'yearFirst',
+  'documentNumber',
+  'unbracketed',
+  'lettered',
+  'decree',
+  'yearAlone',
+  'byYear',
+  'serialOnly',
+] as const
+
 function readNumber(patterns: Context['grammar']['patterns']['documentNumber'], value: string): Read | null {
-  for (const name of ['yearFirst', 'documentNumber', 'unbracketed', 'decree', 'byYear', 'serialOnly'] as const) {
+  for (const name of NAMES) {
     const pattern = patterns[name]
     const match = find(pattern, value)
     if (!match) continue

@@ -7,7 +7,13 @@ import { splitOrgans } from './organs.ts'
  * 发文机关: the signature, else what the disclosure block states, the red head, the organs that open the title. Never guessed from 我办.
  */
 export function extractIssuers(context: Context): Unit[] {
-  const sources = { signature: fromSignature, block: fromBlock, redHead: fromRedHead, title: fromTitle }
+  const sources = {
+    signature: fromSignature,
+    block: fromBlock,
+    redHead: fromRedHead,
+    title: fromTitle,
+    lines: fromLines,
+  }
   for (const [name, source] of Object.entries(sources)) {
     const issuers = source(context)
     // The red head of a joint notice may bear the leading organ alone.
@@ -45,6 +51,29 @@ function fromRedHead(context: Context): Unit[] {
     return split(context, name, data.from + value.indexOf(name))
   })
 }
+
+/** Organs on lines of their own above the matter of the title, or above a genre in large type (联合命令). */
+function fromLines(context: Context): Unit[] {
+  const headed = [...parts(context, 'title'), ...parts(context, 'pageTitle')].map(({ value, data }) => {
+    const lines = value.split('\n')
+    const count = lines.findIndex((line) => !occurs(context.grammar.patterns.structure.organs, line))
+    const above = lines.slice(0, Math.max(count, 0)).join('\n')
+    const last = above === '' ? '' : sister(context, above, lines[count] ?? '')
+    return split(context, last === '' ? above : `${above}\n${last}`, data.from)
+  })
+  return headed.find((issuers) => issuers.length > 0) ?? []
+}
+
+/** An organ of the same place that opens the next line, before what it issues (岚水县人武部征兵命令). */
+function sister(context: Context, above: string, line: string): string {
+  if (!line.startsWith(above.slice(0, PLACE))) return ''
+  let name = line.slice(0, -1)
+  while (name.length > PLACE && !occurs(context.grammar.patterns.structure.organs, name)) name = name.slice(0, -1)
+  return name.length > 2 * PLACE ? name : ''
+}
+
+/** A place has so many characters at least. */
+const PLACE = 2
 
 function fromTitle(context: Context): Unit[] {
   const { title, structure } = context.grammar.patterns

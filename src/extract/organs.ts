@@ -51,11 +51,15 @@ function beginning(grammar: Grammar, names: string, at: number): RegExpExecArray
 /** 静海矿务局总医院: a house of the organ before it. */
 const PART = /^(?:总|分|附属|所属|直属|第[一二三四五六七八九十])/
 
+/** 岚山集团岚水农场有限公司: the company of a group. */
+const SUBSIDIARY = /^[^\s]{2,20}集团(?!公司)[^\s]{2,20}(?:公司|厂|矿)$/
+
 /** Does what follows at `at` belong to the organ that stands before it? */
 function belongs(grammar: Grammar, names: string, from: number, at: number): boolean {
   const { party, department, local } = grammar.patterns.organ
   if (PART.test(names.slice(at))) return true
   const before = names.slice(from, at)
+  if (SUBSIDIARY.test(before + names.slice(at))) return true
   if (occurs(party, before) && find(department, names, at)?.index === at) return true
   return grammar.words.organ.vertical.includes(before) && find(local, names, at)?.index === at
 }

@@ -41,6 +41,11 @@ export function isLetter(context: Context): boolean {
   return occurs(context.grammar.patterns.passage.letter, title(context))
 }
 
+/** 纪要: its headlines name what was discussed. */
+function isMinutes(context: Context): boolean {
+  return occurs(context.grammar.patterns.passage.minutes, title(context))
+}
+
 function isAnswer(context: Context): boolean {
   return occurs(context.grammar.patterns.passage.answeringGenre, title(context))
 }
@@ -53,7 +58,9 @@ function assign(context: Context, blocks: readonly Block[], inherited: Inherited
   const settle = () => {
     // In a report too a sentence may say that problems follow.
     const told = inherited === null || (inherited === 'report' && lead === 'problems')
-    assignSiblings(context, siblings, told ? lead : inherited, roles)
+    // 现将情况和存在的问题通报如下 leads to sections of which one alone is on problems.
+    const mixed = lead === 'problems' && siblings.some((section) => isHeaded(context, section))
+    assignSiblings(context, siblings, told && !mixed ? lead : inherited, roles)
     siblings = []
   }
   for (const block of blocks) {
@@ -64,6 +71,13 @@ function assign(context: Context, blocks: readonly Block[], inherited: Inherited
     }
   }
   settle()
+}
+
+/** Does its headline say that the section is on problems, or on what is required? */
+function isHeaded(context: Context, section: Section): boolean {
+  const { problem, directive } = context.grammar.patterns
+  const stated = headline(section)
+  return stated !== null && (occurs(problem.section, stated) || occurs(directive.section, stated))
 }
 
 /** What the sentence before a list says that the list is. */
@@ -103,7 +117,10 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
   if (stated !== null) {
     if (inherited === 'problems') return 'problem'
     if (occurs(problem.section, stated)) return 'problems'
-    if (isAnswer(context) && occurs(passage.topic, stated)) return 'report'
+    if (occurs(passage.topic, stated)) {
+      if (isAnswer(context)) return 'report'
+      if (isMinutes(context)) return 'plain'
+    }
     if (inherited !== 'report' && leadTells(context, sentencesOf(section)[0]) === 'problems') return 'problems'
     // 停止招生的学校（2所） heads a roll.
     if (occurs(context.grammar.patterns.roll.counted, stated)) return 'plain'
@@ -131,6 +148,11 @@ function isDirective(context: Context, section: Section, stated: string | null, 
   if (sentences.length === 0)
     return stated !== null && !isAnswer(context) && (inherited === 'requirements' || imperative(context, stated))
   if (stated === null && occurs(passage.grant, sentences[0]!)) return false
+  // 三、自即日起禁止…：（一）…（二）… is one requirement with its particulars.
+  const [first] = section.children
+  const headed =
+    stated === null && first?.type === 'paragraph' && section.children.some(({ type }) => type === 'section')
+  if (headed && !isAnswer(context) && occurs(rules.openModal, sentences[0]!)) return true
   const requiring = sentences.filter((value) => requires(context, value)).length
   const told = sentences.filter(
     (value) => (occurs(passage.perfective, value) || occurs(rules.future, value)) && !requires(context, value),

@@ -157,21 +157,10 @@ export function isAttachedTable(grammar: Grammar, text: string, from: number): b
   return text[from] === '附' && occurs(grammar.patterns.structure.attachedTable, text.slice(from, from + NEAR))
 }
 
-/**
- * Each attachment from its head to the next. Behind the attachments the foot (抄送, 印发) may stand, and signature and date, where `main` has none.
- *
- * @param main what stands before the first attachment
- */
-export function parseAttachments(
-  builder: TreeBuilder,
-  grammar: Grammar,
-  lines: readonly Stretch[],
-  main: readonly NoticePart[],
-): NoticePart[] {
+/** Each attachment from its head to the next. Behind the attachments the foot (抄送, 印发) may stand. */
+export function parseAttachments(builder: TreeBuilder, grammar: Grammar, lines: readonly Stretch[]): NoticePart[] {
   const parts: NoticePart[] = []
-  const footParts: NoticePart[] = []
-  const mayStand = new Set<NoticePart['type']>(['mark'])
-  if (!main.some(({ type }) => type === 'date')) mayStand.add('signature').add('date')
+  const marks: NoticePart[] = []
   let current: Open = { ordinal: null, marker: '', lines: [] }
   const close = () => {
     if (current.lines.length > 0) parts.push(attachment(builder, grammar, current))
@@ -179,23 +168,25 @@ export function parseAttachments(
   lines.forEach((line, index) => {
     const value = builder.text.slice(line.from, line.to)
     const foot = claimFoot({ builder, grammar, lines, index, foot: parts })
-    if (foot !== null && foot.parts.every(({ type }) => mayStand.has(type))) {
-      footParts.push(...foot.parts)
+    if (foot?.parts[0]?.type === 'mark') {
+      marks.push(...foot.parts)
       return
     }
-    const head = find(grammar.patterns.structure.attachmentHead, value)
+    const { attachmentHead, attachmentList } = grammar.patterns.structure
+    const attached = isAttachedTable(grammar, builder.text, line.from) ? find(attachmentList, value) : null
+    const head = find(attachmentHead, value) ?? attached
     if (head === null) {
       current.lines.push(line)
       return
     }
     close()
-    const ordinal = head.groups!.ordinal === undefined ? null : parseNumeral(head.groups!.ordinal)
+    const ordinal = head.groups?.ordinal === undefined ? null : parseNumeral(head.groups.ordinal)
     current = { ordinal, marker: head[0].trim(), lines: [] }
     const [from, to] = builder.trim(line.from + head[0].length, line.to)
     if (from < to) current.lines.push({ from, to })
   })
   close()
-  return [...parts, ...footParts]
+  return [...parts, ...marks]
 }
 
 interface Open {

@@ -10,7 +10,8 @@ const LONGEST_LINE = 120
 
 /** Organs, one a line, down to a date alone or beside the last of them, with more below. */
 export function claimByline({ builder, grammar, at, before }: Place): Claim | null {
-  if (!before.some(({ type }) => type === 'title' || type === 'documentNumber')) return null
+  const signed = before.some((part) => part.type === 'mark' && part.name === 'signer')
+  if (!signed && !before.some(({ type }) => type === 'title' || type === 'documentNumber')) return null
   const { structure, date } = grammar.patterns
   const parts: NoticePart[] = []
   let from = at
@@ -21,10 +22,11 @@ export function claimByline({ builder, grammar, at, before }: Place): Claim | nu
     const dated = find(date.date, line)
     if (dated !== null && line.slice(dated.index + dated[0].length).trim() !== '') return null
     const organs = line.slice(0, dated?.index)
-    if (occurs(structure.organs, organs)) parts.push(builder.line('signature', from, from + organs.length))
+    if (occurs(structure.editor, organs)) parts.push(builder.line('pageTitle', from, from + organs.length))
+    else if (occurs(structure.organs, organs)) parts.push(builder.line('signature', from, from + organs.length))
     else if (dated === null || organs.trim() !== '') return null
     if (dated !== null) {
-      if (parts.length === 0) return null
+      if (parts.length === 0 && before.at(-1)?.type !== 'mark') return null
       parts.push(builder.line('date', from + dated.index, newline))
       return { parts, end: newline }
     }

@@ -6,6 +6,7 @@ import type { Grammar } from '../grammar/grammar.ts'
 import { find, occurs } from '../grammar/match.ts'
 import type { Mark } from '../tree.ts'
 import type { Claim, Place } from './head.ts'
+import { findSalutation } from './salutation.ts'
 
 /** What the labels of a block name; each is a list of labels in `grammars/mark.yaml`. Values of `other` are claimed and not reported. */
 const FIELDS = [
@@ -73,13 +74,15 @@ function nextLabel(grammar: Grammar, line: string, from: number): number {
 
 function claimLabelled({ builder, grammar, at, line, before }: Place): Claim | null {
   const inBlock = before.at(-1)?.type === 'mark'
+  // What is left of a row behind its last value.
+  if (inBlock && /^[|\s]+$/.test(line)) return { parts: [], end: at + line.length }
   const unknown = inBlock ? find(grammar.patterns.mark.unknownLabel, line) : null
   const label =
     findLabel(grammar, line) ?? (unknown === null ? null : ({ name: 'other', end: unknown[0].length } as const))
   if (label === null) return null
   const { name, end } = label
-  const cell = line.indexOf('\t', end)
-  const to = Math.min(nextLabel(grammar, line.slice(0, LONGEST_BLOCK), end), cell < 0 ? line.length : cell)
+  const cell = line.slice(end).search(/[\t|]/)
+  const to = Math.min(nextLabel(grammar, line.slice(0, LONGEST_BLOCK), end), cell < 0 ? line.length : end + cell)
   if (line.slice(end, to).trim() !== '') return { parts: [builder.mark(name, at + end, at + to)], end: at + to }
   const below =
     to >= line.trimEnd().length ? stackedValue(name, builder.text, grammar, at + line.length + 1, before) : null
@@ -120,11 +123,17 @@ function claimBare({ builder, grammar, at, line }: Place): Claim | null {
   return null
 }
 
+/** What stands in brackets between the title and the salutation, as the offices that give the notice out. */
+function noteAboveSalutation(grammar: Grammar, text: string, at: number, line: string): RegExpExecArray | null {
+  const note = /\d/.test(line) ? null : find(grammar.patterns.mark.remark, line)
+  return note !== null && findSalutation(grammar, text.slice(at + line.length).trimStart()) !== null ? note : null
+}
+
 /** 题注: what passed or put into force the document, and when, in brackets under its title. */
 function claimTitleNote({ builder, grammar, at, line, before }: Place): Claim | null {
   const last = before.at(-1)?.type
   if (last !== 'title' && last !== 'pageTitle') return null
-  const match = find(grammar.patterns.mark.titleNote, line)
+  const match = find(grammar.patterns.mark.titleNote, line) ?? noteAboveSalutation(grammar, builder.text, at, line)
   if (match === null) return null
   const parts: Mark[] = [builder.mark('titleNote', at, at + match[0].length)]
   return { parts, end: at + match[0].length }

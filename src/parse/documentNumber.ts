@@ -18,12 +18,13 @@ export function beginsWithNumber(grammar: Grammar, text: string, bare: boolean):
 
 /** @param bare may it be cut to its serial, or be a serial alone? */
 function findNumber(grammar: Grammar, text: string, bare: boolean): { from: number; to: number; end: number } | null {
-  const { documentNumber, unbracketed, decree, byYear, serialOnly, promulgated } = grammar.patterns.documentNumber
+  const { yearFirst, yearAlone, documentNumber, unbracketed, lettered, decree, byYear, serialOnly, promulgated } =
+    grammar.patterns.documentNumber
   const top = text.slice(0, 60)
-  const early = find(grammar.patterns.documentNumber.yearFirst, top)
+  const early = find(yearFirst, top) ?? find(yearAlone, top)
   if (early !== null) return { from: 0, to: early[0].length, end: early[0].length }
   const open = /^\s*[（(【]?\s*/.exec(top)![0].length
-  for (const pattern of [documentNumber, unbracketed, decree, byYear, bare ? serialOnly : promulgated]) {
+  for (const pattern of [documentNumber, unbracketed, lettered, decree, byYear, bare ? serialOnly : promulgated]) {
     const match = find(pattern, top, open)
     if (match?.index !== open) continue
     const to = open + match[0].length

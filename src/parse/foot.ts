@@ -43,6 +43,32 @@ export function claimFoot(place: FootPlace): FootClaim | null {
   return part === null ? null : { parts: [part], lines: 1 }
 }
 
+/** A foot has no more lines than this. */
+const MOST_LINES = 12
+
+/** The foot below a table that the notice shows before its end: behind the table's last row every line is of the foot, and one of them is dated. */
+export function closingFoot(
+  builder: TreeBuilder,
+  grammar: Grammar,
+  lines: readonly Stretch[],
+  end: number,
+): { parts: NoticePart[]; from: number } | null {
+  for (let from = Math.max(end + 1, lines.length - MOST_LINES); from < lines.length; from++) {
+    const above = lines[from - 1]!
+    if (!builder.inTable(above) && !/[\t|]/.test(builder.text.slice(above.from, above.to))) continue
+    const parts: NoticePart[] = []
+    let index = from
+    for (; index < lines.length;) {
+      const claim = claimFoot({ builder, grammar, lines, index, foot: parts })
+      if (claim === null) break
+      parts.push(...claim.parts)
+      index += claim.lines
+    }
+    if (index === lines.length && parts.some(({ type }) => type === 'date')) return { parts, from }
+  }
+  return null
+}
+
 function claimMark({ builder, grammar, lines, index }: FootPlace, value: string): FootClaim | null {
   const { from } = lines[index]!
   for (const name of MARKS) {
@@ -61,9 +87,10 @@ function claimMark({ builder, grammar, lines, index }: FootPlace, value: string)
 
 /** A date alone, or behind the signature on its line. */
 function claimDate(place: FootPlace, value: string): FootClaim | null {
-  const { builder, grammar, lines, index } = place
+  const { builder, grammar, lines, index, foot } = place
   const { from } = lines[index]!
-  const date = find(grammar.patterns.date.date, value)
+  const signed = foot.at(-1)?.type === 'signature'
+  const date = find(grammar.patterns.date.date, value) ?? (signed ? find(grammar.patterns.date.numeric, value) : null)
   if (
     date === null ||
     date.index > LONGEST_SIGNATURE ||
@@ -88,6 +115,11 @@ function signature({ builder, grammar }: FootPlace, from: number, value: string)
     : builder.line(type, from, from + value.trimEnd().length - (value.trim().length - names.length))
 }
 
+/** The day that a line states, in words or in figures. */
+function dayOf(grammar: Grammar, value: string): RegExpExecArray | null {
+  return find(grammar.patterns.date.date, value) ?? find(grammar.patterns.date.numeric, value)
+}
+
 /** Nothing but the hour or the seal's place stands behind the date. */
 function endsLine(grammar: Grammar, value: string, date: RegExpExecArray): boolean {
   return unsealed(grammar, value.slice(date.index + date[0].length).replace(grammar.patterns.date.hour, '')) === ''
@@ -107,7 +139,7 @@ function dateFollows(place: FootPlace): boolean {
   for (let below = index + 1; below <= index + MOST_SIGNATURES && below < lines.length; below++) {
     const { from, to } = lines[below]!
     const value = to - from > LONGEST_SIGNATURE ? null : builder.text.slice(from, to)
-    const date = value === null ? null : find(grammar.patterns.date.date, value)
+    const date = value === null ? null : dayOf(grammar, value)
     const dated = date !== null && endsLine(grammar, value!, date)
     if (dated && date.index === 0) return below === index + 1 || foot.length > 0 || endsBody(place)
     if (value === null || signature(place, from, dated ? value.slice(0, date.index) : value) === null) return false

@@ -111,7 +111,7 @@ const TOP = 1000
 
 /** Words of the page that read as a sentence: below them a title stands, and the salutation soon behind it. */
 function isAboveTitle(builder: TreeBuilder, grammar: Grammar, at: number, line: string): boolean {
-  if (line.length > LONGEST_FURNITURE || /[。；]/.test(line)) return false
+  if (line.length > LONGEST_FURNITURE || (at > 0 && /[。；]/.test(line))) return false
   const lines = splitLines(builder.text.slice(0, at + line.length + TOP), at + line.length).slice(0, MOST_FURNITURE)
   const title = lines.findIndex(({ from, to }) =>
     claimTitle({ builder, grammar, at: from, line: builder.text.slice(from, to), before: [], furnished: true }),

@@ -11,7 +11,7 @@ import type { Span } from '../types.ts'
 import { isAttachedTable, isAttachmentHead, parseAttachmentList, parseAttachments, parseLinks } from './attachments.ts'
 import { parseBlocks } from './body.ts'
 import { TreeBuilder } from './builder.ts'
-import { claimFoot } from './foot.ts'
+import { claimFoot, closingFoot } from './foot.ts'
 import { parseHead } from './head.ts'
 import { splitLines } from './lines.ts'
 
@@ -26,10 +26,12 @@ export function parseTree(
   const head = parseHead(builder, grammar)
   const rest = splitLines(cleaned.text, head.end)
   const { children, end } = parseMain(builder, grammar, rest)
-  const attachments = parseAttachments(builder, grammar, rest.slice(end), children)
+  const signed = children.some(({ type }) => type === 'signature' || type === 'date')
+  const below = signed ? null : closingFoot(builder, grammar, rest, end)
+  const attachments = parseAttachments(builder, grammar, rest.slice(end, below?.from))
   return {
     type: 'notice',
-    children: [...head.parts, ...children, ...attachments],
+    children: [...head.parts, ...children, ...attachments, ...(below?.parts ?? [])],
     ...builder.place(0, cleaned.text.length),
   }
 }
@@ -83,8 +85,8 @@ function parseMain(
       continue
     }
     if (dated) break
-    if (foot.every(({ type }) => type === 'signature'))
-      // What looked like a signature stood inside the body.
+    if (foot.every((part) => part.type === 'signature' || (part.type === 'mark' && part.name === 'remark')))
+      // What looked like a signature or a remark stood inside the body.
       body.push(...foot.splice(0).map((part) => part.data), line)
     else if (occurs(grammar.patterns.title.prose, value) && foot.every(({ type }) => MAY_PRECEDE_PROSE.has(type))) {
       // What looked like notes are lines of the body: a headline, names.

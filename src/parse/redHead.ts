@@ -24,8 +24,12 @@ export function claimRedHead({ builder, grammar, at, line, before }: Place): Cla
   const last = lines.findIndex((next) => !isOrgans(grammar, next))
   if (last < 1) return null
   const headed = occurs(structure.redHead, lines[last]!) || occurs(structure.redHeadWord, lines[last]!)
-  const issued = occurs(structure.briefing, lines[last]!) && occurs(structure.issue, lines[last + 1] ?? '')
-  if (!headed && !issued && !beginsWithNumber(grammar, lines[last]!, false)) return null
+  const issued =
+    occurs(structure.briefing, lines[last]!) &&
+    (occurs(structure.issue, lines[last + 1] ?? '') || /第.{1,4}期/.test(lines[last]!))
+  const numbered = (line: string) => occurs(structure.issue, line) || beginsWithNumber(grammar, line, false)
+  const minuted = occurs(structure.minutesHead, lines[last]!) && numbered(lines[last + 1] ?? '')
+  if (!headed && !issued && !minuted && !beginsWithNumber(grammar, lines[last]!, false)) return null
   const parts = []
   let end = at
   for (const next of lines.slice(0, last + Number(headed))) {

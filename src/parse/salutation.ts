@@ -15,9 +15,11 @@ interface Salutation {
 }
 
 export function claimRecipients({ builder, grammar, at, before }: Place): Claim | null {
-  if (!before.some(({ type }) => type === 'title' || type === 'pageTitle' || type === 'documentNumber')) return null
   const found = findSalutation(grammar, builder.text.slice(at, at + LONGEST_SALUTATION))
   if (found === null) return null
+  const headed = before.some(({ type }) => type === 'title' || type === 'pageTitle' || type === 'documentNumber')
+  // A source without its title may begin with the salutation, on a line of its own.
+  if (!headed && !/^[^\S\n]*\n/.test(builder.text.slice(at + found.end))) return null
   const children = found.items.map(({ from, to }) => builder.line('recipient', at + from, at + to))
   const end = at + found.end
   return { parts: [{ type: 'recipients', children, ...builder.place(at, end - 1) }], end }
@@ -31,19 +33,24 @@ export function findSalutation(grammar: Grammar, text: string): Salutation | nul
   // A line break inside of it stands behind a comma; any other begins another paragraph.
   if (/[^，,、；;\s]\s*\n/.test(lines)) return null
   const items = splitList(lines)
-  return items.every((_, i) => isRecipient(grammar, lines, items, i)) ? { items, end: colon + 1 } : null
+  const ends = /^[^\S\n]*(?:\n|$)/.test(text.slice(colon + 1))
+  return items.every((_, i) => isRecipient(grammar, lines, items, i, ends)) ? { items, end: colon + 1 } : null
 }
 
-/** An organ or a class; of several that share an ending (广州、深圳市人民政府) the last alone has it. */
-function isRecipient(grammar: Grammar, text: string, items: readonly Stretch[], index: number): boolean {
-  const { recipient, recipientElliptic } = grammar.patterns.structure
+/**
+ * An organ or a class; of several that share an ending (广州、深圳市人民政府) the last alone has it.
+ *
+ * @param ends does the salutation end its line?
+ */
+function isRecipient(grammar: Grammar, text: string, items: readonly Stretch[], index: number, ends: boolean): boolean {
+  const { recipient, recipientClass, recipientElliptic } = grammar.patterns.structure
   const { from, to } = items[index]!
   const item = text.slice(from, to)
-  if (occurs(recipient, item)) return true
+  if (occurs(recipient, item) || (ends && occurs(recipientClass, item))) return true
   return (
     text[to] === '、' &&
     index + 1 < items.length &&
     occurs(recipientElliptic, item) &&
-    isRecipient(grammar, text, items, index + 1)
+    isRecipient(grammar, text, items, index + 1, ends)
   )
 }

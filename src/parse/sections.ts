@@ -1,6 +1,6 @@
 /** What only the whole list of sections tells: which of them have headlines, and where the last one ends. */
 import type { Grammar } from '../grammar/grammar.ts'
-import { find } from '../grammar/match.ts'
+import { find, occurs } from '../grammar/match.ts'
 import type { Block, Paragraph, Section } from '../tree.ts'
 import type { TreeBuilder } from './builder.ts'
 import { parseParagraph } from './paragraph.ts'
@@ -75,7 +75,7 @@ export function releaseClosing(builder: TreeBuilder, grammar: Grammar, blocks: r
   const uniform = list.length > 0 && list.every((section) => paragraphsIn(section) <= 1)
   const said = paragraphs.findIndex(
     ({ data: { from, to } }, index) =>
-      (index > 0 || children[0]!.type === 'heading') &&
+      (index > 0 || (heading?.type === 'heading' && !occurs(grammar.patterns.directive.section, heading.value))) &&
       find(grammar.patterns.structure.closing, builder.text.slice(from, Math.min(to, from + 60))),
   )
   const start = uniform && paragraphs.length > 1 && isProse(builder, paragraphs[1]!) ? 1 : said

@@ -15,7 +15,7 @@ test.each(cases)('$about', ({ degraded, lines }) => {
 })
 
 test('all cases were seen', () => {
-  expect(cases).toHaveLength(24)
+  expect(cases).toHaveLength(34)
 })
 
 /** Pieces that notices are made of, in any order. */

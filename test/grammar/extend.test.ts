@@ -12,7 +12,7 @@ const grammar = extendGrammar(readGrammars(), pack)
 
 const text = `制文号：岚网〔2021〕4号
 岚河市网格化治理工作指引
-各网格长：
+岚河市网格长：
 请按本指引开展工作。
 岚河市网格化治理工作专班
 2021年5月6日
@@ -22,7 +22,7 @@ test('its words are known, in labels, salutations and signatures', () => {
   const { documentNumber, recipients, issuers, title } = parseSync(text, { grammar })
   expect(documentNumber?.text).toBe('岚网〔2021〕4号')
   expect(title?.text).toBe('岚河市网格化治理工作指引')
-  expect(recipients.map(({ name }) => name)).toEqual(['各网格长'])
+  expect(recipients.map(({ name }) => name)).toEqual(['岚河市网格长'])
   expect(issuers.map(({ name }) => name)).toEqual(['岚河市网格化治理工作专班'])
 })
 

@@ -7,7 +7,7 @@ test('there are cases', () => expect(cases.length).toBeGreaterThan(5))
 
 test.each(cases)('$name', ({ text, title, numbers, date, issuers, recipients, body }) => {
   const notice = parseSync(text)
-  expect(notice.title?.text).toBe(title)
+  expect(notice.title?.text ?? null).toBe(title)
   expect(notice.documentNumbers.map((number) => number.text)).toEqual(numbers)
   expect(notice.date?.iso).toBe(date)
   expect(notice.issuers.map(({ name }) => name)).toEqual(issuers)
