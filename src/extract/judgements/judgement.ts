@@ -2,8 +2,8 @@ import type { Evidence, Unit } from '../../types.ts'
 import type { Context } from '../context.ts'
 import type { NamedUnit } from '../names/units.ts'
 
-/** How a judgement was found: conferred in a sentence, received before the words that judge, told in a passage, listed on a roll, in a title. */
-export type Way = 'conferral' | 'receiver' | 'prose' | 'roll' | 'table' | 'title'
+/** How a judgement was found: conferred in a sentence, received before the words that judge, told in a passage, named in a problem, listed on a roll, in a title. */
+export type Way = 'conferral' | 'receiver' | 'prose' | 'problem' | 'roll' | 'table' | 'title'
 
 /** What a notice says for or against a named unit. */
 export interface Judgement {
