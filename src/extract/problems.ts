@@ -5,9 +5,10 @@ import type { Block, Paragraph, Section, Sentence, Stretch } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
 import { readBlocks } from './blocks.ts'
 import { body, type Context, evidence, headline, sentencesOf } from './context.ts'
-import { isSpecific, statesDeficiency } from './deficiency.ts'
+import { isBlameless, isSpecific, statesDeficiency } from './deficiency.ts'
 import { ofNotice } from './facts.ts'
 import { readMentions } from './names/mentions.ts'
+import { isPlausible } from './names/units.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
 import { isImperative, requires, requiresStrictly } from './requirement.ts'
 import { isReproach, isRequest, leadTells, type Role, sectionRoles } from './roles.ts'
@@ -33,16 +34,16 @@ export function extractProblems(context: Context): Problem[] {
 }
 
 /** Where a problem is stated, in the cleaned text. */
-interface Stated extends Stretch {
+export interface StatedProblem extends Stretch {
   readonly rule: string
   readonly ordinal: number | null
 }
 
-export const problemStretches = ofNotice((context): readonly Stated[] =>
+export const problemStretches = ofNotice((context): readonly StatedProblem[] =>
   inBlocks(context, body(context)?.children ?? [], 'plain'),
 )
 
-function inBlocks(context: Context, blocks: readonly Block[], role: Role): Stated[] {
+function inBlocks(context: Context, blocks: readonly Block[], role: Role): StatedProblem[] {
   const roles = sectionRoles(context)
   return readBlocks(blocks, {
     prose: (paragraphs) => inProse(context, paragraphs, role),
@@ -51,7 +52,7 @@ function inBlocks(context: Context, blocks: readonly Block[], role: Role): State
 }
 
 /** A numbered item of a section on problems is one record, unless its headline only names a field and its own items state them. */
-function fromSection(context: Context, section: Section, role: Role): Stated[] {
+function fromSection(context: Context, section: Section, role: Role): StatedProblem[] {
   if (role === 'directive' || role === 'gathering') return []
   const stated = headline(section)
   if (role !== 'problem' && !isAboutOne(context, section)) return inBlocks(context, section.children, role)
@@ -83,10 +84,10 @@ function isAboutOne(context: Context, section: Section): boolean {
 
 const LONGEST_NAME = 12
 
-function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): Stated[] {
+function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): StatedProblem[] {
   if (role === 'directive' || role === 'gathering') return []
   const { problem: rules } = context.grammar.patterns
-  const found: Stated[] = []
+  const found: StatedProblem[] = []
   const expected = role === 'problems' || role === 'problem' || isReproach(context)
   let announced = expected
   const state = (part: Sentence) => {
@@ -100,6 +101,7 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
     const goesOn =
       announced && (occurs(rules.someone, value) ? !occurs(rules.sanction, value) : statesDeficiency(context, value))
     if (
+      !(announced && tellsOfNamed(context, value)) &&
       !(goesOn
         ? isSpecific(context, value) || occurs(rules.someone, value)
         : statesDeficiency(context, value) && hasSubject(context, value))
@@ -137,7 +139,7 @@ function listStates(context: Context, list: ProseList, announced: boolean): bool
   return stating.length * 2 > firsts.length
 }
 
-function fromList({ items }: ProseList, behind: number): Stated[] {
+function fromList({ items }: ProseList, behind: number): StatedProblem[] {
   return items.map(({ ordinal, sentences }, index) => {
     const own = index === items.length - 1 ? sentences.slice(0, sentences.length - behind) : sentences
     return { rule: 'problem.item', ordinal, ...itemStretch({ ordinal, sentences: own }) }
@@ -173,4 +175,13 @@ function hasSubject(context: Context, value: string): boolean {
 /** 甲县、乙镇进度滞后, 其中由县民政局负责的事项进展滞后: those who have it are named. */
 function namesSubject({ grammar }: Context, value: string): boolean {
   return readMentions(grammar, value).some(({ end }) => occurs(grammar.patterns.praise.faulted, value.slice(end)))
+}
+
+/** Where what is wrong is told, a sentence that begins with one who is named tells it too: 窗口向申请人索要法定之外的材料. */
+function tellsOfNamed(context: Context, value: string): boolean {
+  const [first] = readMentions(context.grammar, value)
+  const { problem: rules, judgement } = context.grammar.patterns
+  if (!first || first.start > 0 || !/[，；]/.test(value) || !isPlausible(context.grammar, first)) return false
+  if ([rules.sanction, judgement.punished, judgement.receives].some((pattern) => occurs(pattern, value))) return false
+  return !isBlameless(context, value, first, value.slice(first.end))
 }

@@ -101,7 +101,7 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
   const { passage, problem, directive } = context.grammar.patterns
   const stated = headline(section)
   if (stated !== null) {
-    if (inherited === 'problems') return 'problem'
+    if (inherited === 'problems' && !turnsAway(context, stated)) return 'problem'
     if (occurs(problem.section, stated)) return 'problems'
     if (isAnswer(context) && occurs(passage.topic, stated)) return 'report'
     if (inherited !== 'report' && leadTells(context, sentencesOf(section)[0]) === 'problems') return 'problems'
@@ -115,9 +115,16 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
     if (inherited === 'report' || inherited === 'arrangements') return inherited
     if (occurs(passage.grant, stated)) return 'arrangements'
   }
-  if (inherited === 'problems') return 'problem'
+  if (inherited === 'problems' && (stated === null || !turnsAway(context, stated))) return 'problem'
   if (inherited === 'report' || inherited === 'arrangements') return inherited
   return isDirective(context, section, stated, inherited) ? 'directive' : 'plain'
+}
+
+/** 竞赛优胜单位, 几点要求: no problem, though a lead-in that announced problems holds for the headlines beside it. */
+function turnsAway(context: Context, stated: string): boolean {
+  const { directive, roll } = context.grammar.patterns
+  const apart = occurs(directive.section, stated) || occurs(roll.honor, stated) || occurs(roll.praising, stated)
+  return apart && !occurs(context.grammar.patterns.problem.deficient, stated)
 }
 
 const imperative = (context: Context, text: string) => occurs(context.grammar.patterns.passage.imperative, text)
