@@ -7,6 +7,7 @@ import { readBlocks } from './blocks.ts'
 import { body, type Context, evidence, headline, sentencesOf } from './context.ts'
 import { isBlameless, isSpecific, statesDeficiency } from './deficiency.ts'
 import { ofNotice } from './facts.ts'
+import { at } from './names/at.ts'
 import { readMentions } from './names/mentions.ts'
 import { isPlausible } from './names/units.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
@@ -110,14 +111,15 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
     found.push({ rule: 'problem.sentence', ordinal: null, from: data.from, to: data.to })
     announced ||= role !== 'report'
   }
-  for (const part of proseParts(paragraphs)) {
+  const { bullet } = context.grammar.patterns.roll
+  for (const part of proseParts(paragraphs, bullet)) {
     if (!isList(part)) {
       state(part)
       continue
     }
     if (!listStates(context, part, announced)) continue
     const rest = untilTurn(context, part)
-    found.push(...fromList(part, rest.length))
+    found.push(...fromList(part, rest.length, bullet))
     announced = true
     rest.forEach(state)
   }
@@ -139,10 +141,12 @@ function listStates(context: Context, list: ProseList, announced: boolean): bool
   return stating.length * 2 > firsts.length
 }
 
-function fromList({ items }: ProseList, behind: number): StatedProblem[] {
+function fromList({ items }: ProseList, behind: number, bullet: RegExp): StatedProblem[] {
   return items.map(({ ordinal, sentences }, index) => {
     const own = index === items.length - 1 ? sentences.slice(0, sentences.length - behind) : sentences
-    return { rule: 'problem.item', ordinal, ...itemStretch({ ordinal, sentences: own }) }
+    const { from, to } = itemStretch({ ordinal, sentences: own })
+    const dash = ordinal === null ? at(bullet, own[0]!.value, 0)![0].length : 0
+    return { rule: 'problem.item', ordinal, from: from + dash, to }
   })
 }
 

@@ -82,6 +82,7 @@ function assignSiblings(
   roles: Map<Section, Role>,
 ): void {
   for (const section of sections) roles.set(section, roleOf(context, section, inherited))
+  takeRestarted(context, sections, roles)
   // Numbered paragraphs of one list are of one kind: where most require, one that requires in part does too.
   const directives = sections.filter((section) => roles.get(section) === 'directive')
   if (directives.length * 5 >= sections.length * 3)
@@ -89,6 +90,18 @@ function assignSiblings(
       if (roles.get(section) === 'plain' && sentencesOf(section).some(({ value }) => requires(context, value)))
         roles.set(section, 'directive')
   for (const section of sections) assign(context, section.children, handedDown(roles.get(section)!), roles)
+}
+
+/** 三、存在的主要问题 一、… 二、… 四、工作要求: what is counted anew behind a headline with nothing under it stands under it. */
+function takeRestarted(context: Context, sections: readonly Section[], roles: Map<Section, Role>): void {
+  let next = 0
+  for (const section of sections) {
+    const stated = headline(section)
+    if (next > 0 && section.ordinal === next && (stated === null || !turnsAway(context, stated))) {
+      roles.set(section, 'problem')
+      next++
+    } else next = roles.get(section) === 'problems' && section.children.length === 1 ? 1 : 0
+  }
 }
 
 function handedDown(role: Role): Inherited {
