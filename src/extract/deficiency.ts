@@ -33,16 +33,22 @@ export function statesFault({ grammar }: Context, words: string): boolean {
   return occurs(grammar.patterns.problem.deficient, words) || occurs(grammar.patterns.praise.faulted, words)
 }
 
+/** What is said of a name is looked for no further behind it. */
+export const LONGEST_STATEMENT = 300
+
 /** An office with the name of its holder is no longer than this. */
 const LONGEST_OFFICE = 16
 
 /** It checks, decides or requires; it is named for its officer (市水产局副局长…) or its part; or what is said of it is good. */
-export function isBlameless(context: Context, text: string, { kind, end }: Mention, said: string): boolean {
+export function isBlameless(context: Context, text: string, { kind, end }: Mention): boolean {
+  const said = text.slice(end, end + LONGEST_STATEMENT)
   const { person, judgement, praise, unit } = context.grammar.patterns
   if (kind !== 'person') {
     const holder = find(person.held, said.slice(0, LONGEST_OFFICE))
     if (holder && !occurs(unit.predicate, said.slice(0, holder.index))) return true
-    if (at(person.affiliated, text, end) !== null || at(judgement.ofWorks, text, end) !== null) return true
+    // 张三，市水利局原局长，…
+    const office = /^[㐀-鿿]{1,14}(?=[，、（(,])/.exec(said)
+    if ((office && occurs(person.officeAtEnd, office[0])) || at(judgement.ofWorks, text, end) !== null) return true
   }
   const clause = /^[^，；。]*/.exec(said)![0]
   if (

@@ -5,7 +5,7 @@ import type { Block, Paragraph, Section, Sentence, Stretch } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
 import { readBlocks } from './blocks.ts'
 import { body, type Context, evidence, headline, sentencesOf } from './context.ts'
-import { isBlameless, isSpecific, statesDeficiency } from './deficiency.ts'
+import { isBlameless, isSpecific, LONGEST_STATEMENT, statesDeficiency } from './deficiency.ts'
 import { ofNotice } from './facts.ts'
 import { at } from './names/at.ts'
 import { readMentions } from './names/mentions.ts'
@@ -178,7 +178,9 @@ function hasSubject(context: Context, value: string): boolean {
 
 /** 甲县、乙镇进度滞后, 其中由县民政局负责的事项进展滞后: those who have it are named. */
 function namesSubject({ grammar }: Context, value: string): boolean {
-  return readMentions(grammar, value).some(({ end }) => occurs(grammar.patterns.praise.faulted, value.slice(end)))
+  return readMentions(grammar, value).some(({ end }) =>
+    occurs(grammar.patterns.praise.faulted, value.slice(end, end + LONGEST_STATEMENT)),
+  )
 }
 
 /** Where what is wrong is told, a sentence that begins with one who is named tells it too: 窗口向申请人索要法定之外的材料. */
@@ -187,5 +189,5 @@ function tellsOfNamed(context: Context, value: string): boolean {
   const { problem: rules, judgement } = context.grammar.patterns
   if (!first || first.start > 0 || !/[，；]/.test(value) || !isPlausible(context.grammar, first)) return false
   if ([rules.sanction, judgement.punished, judgement.receives].some((pattern) => occurs(pattern, value))) return false
-  return !isBlameless(context, value, first, value.slice(first.end))
+  return !isBlameless(context, value, first)
 }

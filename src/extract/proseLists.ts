@@ -67,8 +67,7 @@ const LAST = 5
 const follows = ({ items }: ProseList, ordinal: number) =>
   ordinal === last(items) + 1 || (ordinal === LAST && last(items) < LAST && items.length > 1)
 
-const goesOn = (list: ProseList, next: Paragraph | undefined) =>
-  next?.children[0]?.ordinal === last(list.items) + 1
+const goesOn = (list: ProseList, next: Paragraph | undefined) => next?.children[0]?.ordinal === last(list.items) + 1
 
 /** From behind the marker to the end of the item. */
 export function itemStretch({ sentences }: ProseItem): { from: number; to: number } {

@@ -21,10 +21,9 @@ export function readMentions(grammar: Grammar, text: string): Mention[] {
     done = end
     for (const unit of units) add({ ...unit, start, end })
   }
-  const { held, addressed } = grammar.patterns.person
-  for (const { index, 0: words, groups } of [...findAll(held, text), ...findAll(addressed, text)]) {
+  for (const { index, 0: words, groups } of findAll(grammar.patterns.person.held, text)) {
     const name = groups!.name!
-    const end = index + words.indexOf(name) + name.length
+    const end = index + words.length
     add({ name: name.replace(/\s/g, ''), kind: 'person', from: end - name.length, to: end, start: index, end })
   }
   return [...found.values()]
