@@ -171,7 +171,7 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
 }
 
 /** Its first sentence is its headline where more stands behind it. */
-function fromItem(context: Context, ordinal: number, sentences: readonly Sentence[]): Directive {
+function fromItem(context: Context, ordinal: number | null, sentences: readonly Sentence[]): Directive {
   const [first, second] = sentences
   const { from, to } = itemStretch({ ordinal, sentences: [...sentences] })
   if (second === undefined || first!.value.length > LONGEST_HEADLINE)

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini'
 import { described } from '../described.ts'
 import { find, findAll, occurs } from '../grammar/match.ts'
-import type { Block, Paragraph, Section, Sentence } from '../tree.ts'
+import type { Block, Paragraph, Section, Sentence, Stretch } from '../tree.ts'
 import { provenance, Span } from '../types.ts'
 import { readBlocks } from './blocks.ts'
 import { body, type Context, evidence, headline, sentencesOf } from './context.ts'
-import { isSpecific, statesDeficiency } from './deficiency.ts'
-import { readUnits } from './names/units.ts'
+import { isBlameless, isSpecific, LONGEST_STATEMENT, statesDeficiency } from './deficiency.ts'
+import { ofNotice } from './facts.ts'
+import { at } from './names/at.ts'
+import { readMentions } from './names/mentions.ts'
+import { isPlausible } from './names/units.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
 import { isImperative, requires, requiresStrictly } from './requirement.ts'
 import { isReproach, isRequest, leadTells, type Role, sectionRoles } from './roles.ts'
@@ -24,10 +27,24 @@ export const Problem = /* @__PURE__ */ described('Problem', () =>
 export type Problem = z.infer<typeof Problem>
 
 export function extractProblems(context: Context): Problem[] {
-  return inBlocks(context, body(context)?.children ?? [], 'plain')
+  return problemStretches(context).map(({ rule, ordinal, from, to }) => {
+    const stated = evidence(context, from, to)
+    const actors = findAll(context.grammar.patterns.problem.actor, stated.text).map((match) => match.groups!.actor!)
+    return { ordinal, text: stated.text, actors: [...new Set(actors)], span: stated.span, rule }
+  })
 }
 
-function inBlocks(context: Context, blocks: readonly Block[], role: Role): Problem[] {
+/** Where a problem is stated, in the cleaned text. */
+export interface StatedProblem extends Stretch {
+  readonly rule: string
+  readonly ordinal: number | null
+}
+
+export const problemStretches = ofNotice((context): readonly StatedProblem[] =>
+  inBlocks(context, body(context)?.children ?? [], 'plain'),
+)
+
+function inBlocks(context: Context, blocks: readonly Block[], role: Role): StatedProblem[] {
   const roles = sectionRoles(context)
   return readBlocks(blocks, {
     prose: (paragraphs) => inProse(context, paragraphs, role),
@@ -36,7 +53,7 @@ function inBlocks(context: Context, blocks: readonly Block[], role: Role): Probl
 }
 
 /** A numbered item of a section on problems is one record, unless its headline only names a field and its own items state them. */
-function fromSection(context: Context, section: Section, role: Role): Problem[] {
+function fromSection(context: Context, section: Section, role: Role): StatedProblem[] {
   if (role === 'directive' || role === 'gathering') return []
   const stated = headline(section)
   if (role !== 'problem' && !isAboutOne(context, section)) return inBlocks(context, section.children, role)
@@ -44,7 +61,7 @@ function fromSection(context: Context, section: Section, role: Role): Problem[] 
   if (deeper && stated !== null && !isSpecific(context, stated)) return inBlocks(context, section.children, 'problems')
   const rest = context.cleaned.text.slice(section.data.from + section.marker.length)
   const from = section.data.from + section.marker.length + find(/\s*\S/g, rest)!.index
-  return [problem(context, 'problem.section', section.ordinal, from, endOf(context, section))]
+  return [{ rule: 'problem.section', ordinal: section.ordinal, from, to: endOf(context, section) }]
 }
 
 /** Where a section on one problem turns to something else; sections inside it belong to it whole. */
@@ -68,10 +85,10 @@ function isAboutOne(context: Context, section: Section): boolean {
 
 const LONGEST_NAME = 12
 
-function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): Problem[] {
+function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role): StatedProblem[] {
   if (role === 'directive' || role === 'gathering') return []
   const { problem: rules } = context.grammar.patterns
-  const found: Problem[] = []
+  const found: StatedProblem[] = []
   const expected = role === 'problems' || role === 'problem' || isReproach(context)
   let announced = expected
   const state = (part: Sentence) => {
@@ -85,22 +102,24 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
     const goesOn =
       announced && (occurs(rules.someone, value) ? !occurs(rules.sanction, value) : statesDeficiency(context, value))
     if (
+      !(announced && tellsOfNamed(context, value)) &&
       !(goesOn
         ? isSpecific(context, value) || occurs(rules.someone, value)
         : statesDeficiency(context, value) && hasSubject(context, value))
     )
       return
-    found.push(problem(context, 'problem.sentence', null, data.from, data.to))
+    found.push({ rule: 'problem.sentence', ordinal: null, from: data.from, to: data.to })
     announced ||= role !== 'report'
   }
-  for (const part of proseParts(paragraphs)) {
+  const { bullet } = context.grammar.patterns.roll
+  for (const part of proseParts(paragraphs, bullet)) {
     if (!isList(part)) {
       state(part)
       continue
     }
     if (!listStates(context, part, announced)) continue
     const rest = untilTurn(context, part)
-    found.push(...fromList(context, part, rest.length))
+    found.push(...fromList(part, rest.length, bullet))
     announced = true
     rest.forEach(state)
   }
@@ -122,11 +141,12 @@ function listStates(context: Context, list: ProseList, announced: boolean): bool
   return stating.length * 2 > firsts.length
 }
 
-function fromList(context: Context, { items }: ProseList, behind: number): Problem[] {
+function fromList({ items }: ProseList, behind: number, bullet: RegExp): StatedProblem[] {
   return items.map(({ ordinal, sentences }, index) => {
     const own = index === items.length - 1 ? sentences.slice(0, sentences.length - behind) : sentences
     const { from, to } = itemStretch({ ordinal, sentences: own })
-    return problem(context, 'problem.item', ordinal, from, to)
+    const dash = ordinal === null ? at(bullet, own[0]!.value, 0)![0].length : 0
+    return { rule: 'problem.item', ordinal, from: from + dash, to }
   })
 }
 
@@ -152,19 +172,22 @@ function hasSubject(context: Context, value: string): boolean {
   const { problem: rules } = context.grammar.patterns
   return (
     isSpecific(context, value) &&
-    (isRequest(context) || occurs(rules.actor, value) || occurs(rules.stands, value) || opensWithUnit(context, value))
+    (isRequest(context) || occurs(rules.actor, value) || occurs(rules.stands, value) || namesSubject(context, value))
   )
 }
 
-/** 甲县、乙镇进度滞后: those who have it are named. */
-function opensWithUnit({ grammar }: Context, value: string): boolean {
-  const start = find(grammar.patterns.praise.example, value)
-  const { units } = readUnits(grammar, value, start?.index === 0 ? start[0].length : 0)
-  return units.length > 0 && occurs(grammar.patterns.praise.faulted, value)
+/** 甲县、乙镇进度滞后, 其中由县民政局负责的事项进展滞后: those who have it are named. */
+function namesSubject({ grammar }: Context, value: string): boolean {
+  return readMentions(grammar, value).some(({ end }) =>
+    occurs(grammar.patterns.praise.faulted, value.slice(end, end + LONGEST_STATEMENT)),
+  )
 }
 
-function problem(context: Context, rule: string, ordinal: number | null, from: number, to: number): Problem {
-  const stated = evidence(context, from, to)
-  const actors = findAll(context.grammar.patterns.problem.actor, stated.text).map((match) => match.groups!.actor!)
-  return { ordinal, text: stated.text, actors: [...new Set(actors)], span: stated.span, rule }
+/** Where what is wrong is told, a sentence that begins with one who is named tells it too: 窗口向申请人索要法定之外的材料. */
+function tellsOfNamed(context: Context, value: string): boolean {
+  const [first] = readMentions(context.grammar, value)
+  const { problem: rules, judgement } = context.grammar.patterns
+  if (!first || first.start > 0 || !/[，；]/.test(value) || !isPlausible(context.grammar, first)) return false
+  if ([rules.sanction, judgement.punished, judgement.receives].some((pattern) => occurs(pattern, value))) return false
+  return !isBlameless(context, value, first)
 }

@@ -1,8 +1,10 @@
-/** Lists in prose (一是…二是…, 首先…其次…, 1.…2.…), put together again from the sentences of neighbouring paragraphs. */
+/** Lists in prose (一是…二是…, 首先…其次…, 1.…2.…; ——…——…), put together again from the sentences of neighbouring paragraphs. */
+import { at } from './names/at.ts'
 import type { Paragraph, Sentence } from '../tree.ts'
 
 export interface ProseItem {
-  readonly ordinal: number
+  /** Null behind a dash or a dot. */
+  readonly ordinal: number | null
   /** The first one carries the marker. */
   readonly sentences: Sentence[]
 }
@@ -17,18 +19,24 @@ export interface ProseList {
 
 export const isList = (part: Sentence | ProseList): part is ProseList => 'items' in part
 
-/** Sentences and lists of paragraphs that follow each other, in order. A list goes on while its numbers do. */
-export function proseParts(paragraphs: readonly Paragraph[]): (Sentence | ProseList)[] {
+/**
+ * Sentences and lists of paragraphs that follow each other, in order. A list goes on while its numbers do.
+ *
+ * @param bullet what opens an item in place of a number (——), where paragraphs that begin so are items too
+ */
+export function proseParts(paragraphs: readonly Paragraph[], bullet?: RegExp): (Sentence | ProseList)[] {
   const parts: (Sentence | ProseList)[] = []
   let list: ProseList | null = null
   for (const [index, paragraph] of paragraphs.entries()) {
     for (const sentence of paragraph.children) {
       const first = sentence === paragraph.children[0]
       const { ordinal } = sentence
-      if (ordinal !== null && list !== null && follows(list, ordinal)) {
+      const dashed = first && ordinal === null && bullet !== undefined && isDashed(bullet, sentence)
+      if (dashed && list?.items[0]!.ordinal === null) list.items.push({ ordinal, sentences: [sentence] })
+      else if (ordinal !== null && list !== null && follows(list, ordinal)) {
         list.items.push({ ordinal, sentences: [sentence] })
         list.apart &&= first
-      } else if (ordinal !== null && (ordinal === 1 || list === null)) {
+      } else if (dashed || (ordinal !== null && (ordinal === 1 || list === null))) {
         const before = parts.at(-1)
         list = {
           lead: before === undefined || isList(before) ? null : before,
@@ -47,14 +55,19 @@ export function proseParts(paragraphs: readonly Paragraph[]): (Sentence | ProseL
   return parts
 }
 
+/** ◆消防通道长期被占。 and not the headline ◆黑榜. */
+const isDashed = (bullet: RegExp, { value }: Sentence) => /[。；：]\s*$/.test(value) && at(bullet, value, 0) !== null
+
+/** The last number; of dashes there is none. */
+const last = (items: readonly ProseItem[]) => items.at(-1)!.ordinal ?? NaN
+
 /** 最后 may stand anywhere behind the first. */
 const LAST = 5
 
 const follows = ({ items }: ProseList, ordinal: number) =>
-  ordinal === items.at(-1)!.ordinal + 1 || (ordinal === LAST && items.at(-1)!.ordinal < LAST && items.length > 1)
+  ordinal === last(items) + 1 || (ordinal === LAST && last(items) < LAST && items.length > 1)
 
-const goesOn = (list: ProseList, next: Paragraph | undefined) =>
-  next?.children[0]?.ordinal === list.items.at(-1)!.ordinal + 1
+const goesOn = (list: ProseList, next: Paragraph | undefined) => next?.children[0]?.ordinal === last(list.items) + 1
 
 /** From behind the marker to the end of the item. */
 export function itemStretch({ sentences }: ProseItem): { from: number; to: number } {

@@ -96,6 +96,7 @@ function assignSiblings(
   roles: Map<Section, Role>,
 ): void {
   for (const section of sections) roles.set(section, roleOf(context, section, inherited))
+  takeRestarted(context, sections, roles)
   // Numbered paragraphs of one list are of one kind: where most require, one that requires in part does too.
   const directives = sections.filter((section) => roles.get(section) === 'directive')
   if (directives.length * 5 >= sections.length * 3)
@@ -103,6 +104,18 @@ function assignSiblings(
       if (roles.get(section) === 'plain' && sentencesOf(section).some(({ value }) => requires(context, value)))
         roles.set(section, 'directive')
   for (const section of sections) assign(context, section.children, handedDown(roles.get(section)!), roles)
+}
+
+/** 三、存在的主要问题 一、… 二、… 四、工作要求: what is counted anew behind a headline with nothing under it stands under it. */
+function takeRestarted(context: Context, sections: readonly Section[], roles: Map<Section, Role>): void {
+  let next = 0
+  for (const section of sections) {
+    const stated = headline(section)
+    if (next > 0 && section.ordinal === next && (stated === null || !turnsAway(context, stated))) {
+      roles.set(section, 'problem')
+      next++
+    } else next = roles.get(section) === 'problems' && section.children.length === 1 ? 1 : 0
+  }
 }
 
 function handedDown(role: Role): Inherited {
@@ -115,7 +128,7 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
   const { passage, problem, directive } = context.grammar.patterns
   const stated = headline(section)
   if (stated !== null) {
-    if (inherited === 'problems') return 'problem'
+    if (inherited === 'problems' && !turnsAway(context, stated)) return 'problem'
     if (occurs(problem.section, stated)) return 'problems'
     if (occurs(passage.topic, stated)) {
       if (isAnswer(context)) return 'report'
@@ -132,9 +145,16 @@ function roleOf(context: Context, section: Section, inherited: Inherited): Role 
     if (inherited === 'report' || inherited === 'arrangements') return inherited
     if (occurs(passage.grant, stated)) return 'arrangements'
   }
-  if (inherited === 'problems') return 'problem'
+  if (inherited === 'problems' && (stated === null || !turnsAway(context, stated))) return 'problem'
   if (inherited === 'report' || inherited === 'arrangements') return inherited
   return isDirective(context, section, stated, inherited) ? 'directive' : 'plain'
+}
+
+/** 竞赛优胜单位, 几点要求: no problem, though a lead-in that announced problems holds for the headlines beside it. */
+function turnsAway(context: Context, stated: string): boolean {
+  const { directive, roll } = context.grammar.patterns
+  const apart = occurs(directive.section, stated) || occurs(roll.honor, stated) || occurs(roll.praising, stated)
+  return apart && !occurs(context.grammar.patterns.problem.deficient, stated)
 }
 
 const imperative = (context: Context, text: string) => occurs(context.grammar.patterns.passage.imperative, text)

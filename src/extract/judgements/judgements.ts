@@ -4,6 +4,7 @@ import { body, type Context, evidence, paragraphs, parts } from '../context.ts'
 import { at } from '../names/at.ts'
 import { isPlausible, readUnits } from '../names/units.ts'
 import { readConferrals } from './conferrals.ts'
+import { readFaulted } from './faulted.ts'
 import { type Judgement, toUnit } from './judgement.ts'
 import { readPassages } from './passages.ts'
 import { readReceivers } from './receivers.ts'
@@ -12,17 +13,23 @@ import { readRolls } from './rolls.ts'
 /** Everything that the notice says for or against a named unit: what it confers, what it tells, whom it lists. */
 export function readJudgements(context: Context): Judgement[] {
   const bearing = bearingOf(context)
-  if (bearing === 'planning') return []
+  if (bearing === 'planning') return plausible(context, readFaulted(context))
   const blocks = body(context)?.children ?? []
   const titles = parts(context, 'title')
-  return withFullHonors(context, [
+  const judgements = withFullHonors(context, [
     ...[...titles, ...headingsOf(blocks)].flatMap(({ data }) => readConferrals(context, data)),
     ...titles.flatMap((title) => blamedInTitle(context, title)),
     ...paragraphs(blocks).flatMap(({ paragraph }) => readConferrals(context, paragraph.data)),
     ...readReceivers(context),
     ...(bearing === 'telling' ? readPassages(context) : []),
+    ...readFaulted(context),
     ...readRolls(context),
-  ]).filter(({ unit }) => isPlausible(context.grammar, unit) && !isSuperior(context, unit.name))
+  ])
+  return plausible(context, judgements)
+}
+
+function plausible(context: Context, judgements: readonly Judgement[]): Judgement[] {
+  return judgements.filter(({ unit }) => isPlausible(context.grammar, unit) && !isSuperior(context, unit.name))
 }
 
 /** A government is judged by its congress alone. */
