@@ -77,7 +77,7 @@ const RUN = /[㐀-鿿]{25}/g
  * @param noted the segment with what stands in brackets
  */
 function itemsOf(segment: string, noted: string, from: number): Field[] {
-  return findAll(/[^、，,：:\t|]+/g, segment).flatMap(({ index, 0: item }) => {
+  return findAll(/(?:(?![㐀-鿿]\d{1,3}[.．][㐀-鿿])[^、，,：:\t|])+[㐀-鿿]?/g, segment).flatMap(({ index, 0: item }) => {
     const serial =
       /^[\s★◆●■▲◇○※•·▪□—-]*(?:[（(]?\s?\d{1,3}\s?(?:[.．)）]\s*|(?=\s)|$)|[①-⑳])?\s*/.exec(item)![0].length
     const body = item.slice(serial).trimEnd()
