@@ -48,7 +48,8 @@ export function readConferrals(context: Context, { from, to }: Stretch): Judgeme
     const start = verb + (at(merits, text, verb)?.[0].length ?? 0)
     const strong = match.groups!.strong !== undefined
     const conferring = /[授颁]/.test(match[0])
-    const { groups, end } = framed(context, text, verb, strong, conferring) ?? readGroups(context, text, start, conferring)
+    const { groups, end } =
+      framed(context, text, verb, strong, conferring) ?? readGroups(context, text, start, conferring)
     if (groups.length === 0) continue
     const closing = at(context.grammar.patterns.judgement.commended, text, end)
     const named = groups.some(({ honor }) => honor !== null)
@@ -101,7 +102,7 @@ function framed(
   const next = strong ? find(cue, window, from) : null
   const groups: Group[] = []
   let end = from
-  for (let cursor = from; ; ) {
+  for (let cursor = from; ;) {
     const closing = find(strong ? context.grammar.patterns.judgement.conferred : receives, window, cursor)
     if (!closing || closing.index === cursor || (next !== null && closing.index > next.index)) break
     if (strong && !conferring && closing.groups!.noun === undefined) break

@@ -12,17 +12,26 @@ import { readRolls } from './rolls.ts'
 /** Everything that the notice says for or against a named unit: what it confers, what it tells, whom it lists. */
 export function readJudgements(context: Context): Judgement[] {
   const bearing = bearingOf(context)
-  if (bearing === 'planning') return []
+  if (bearing === 'planning') return inPassing(context)
   const blocks = body(context)?.children ?? []
   const titles = parts(context, 'title')
   return withFullHonors(context, [
     ...[...titles, ...headingsOf(blocks)].flatMap(({ data }) => readConferrals(context, data)),
     ...titles.flatMap((title) => blamedInTitle(context, title)),
-    ...paragraphs(blocks).flatMap(({ paragraph }) => readConferrals(context, paragraph.data)),
+    ...[...blocks, ...parts(context, 'attachment').flatMap(({ children }) => children)].flatMap((block) =>
+      paragraphs([block]).flatMap(({ paragraph }) => readConferrals(context, paragraph.data)),
+    ),
     ...readReceivers(context),
-    ...(bearing === 'telling' ? readPassages(context) : []),
+    ...(bearing === 'telling' ? readPassages(context) : inPassing(context)),
     ...readRolls(context),
   ]).filter(({ unit }) => isPlausible(context.grammar, unit) && !isSuperior(context, unit.name))
+}
+
+/** Whom a notice commends that is for something else: words that commend wherever they stand. */
+function inPassing(context: Context): Judgement[] {
+  return readPassages(context, true).filter(
+    ({ unit }) => isPlausible(context.grammar, unit) && !isSuperior(context, unit.name),
+  )
 }
 
 /** A government is judged by its congress alone. */

@@ -61,11 +61,30 @@ function walk(context: Context, blocks: readonly Block[], above: Roll, judged: L
   let roll = above
   for (const block of blocks) {
     if (block.type === 'section') walk(context, block.children, roll, judged, block.depth)
-    else if (block.type === 'table') judged.push(...readRollTable(context, block, roll).map((judgement) => ({ roll: NO_ROLL, judgement })))
-    else roll = readLine(context, block.data, roll, judged, depth)
+    else if (block.type === 'table')
+      judged.push(...readRollTable(context, block, roll).map((judgement) => ({ roll: NO_ROLL, judgement })))
+    else {
+      const next = readLine(context, block.data, roll, judged, depth)
+      roll = next === roll && isProse(context, block.data) ? above : next
+    }
   }
   return roll
 }
+
+const textOf = ({ cleaned }: Context, { from, to }: Stretch) => cleaned.text.slice(from, to)
+
+/** A paragraph of sentences ends the roll that a line above it opened. */
+function isProse(context: Context, place: Stretch): boolean {
+  const text = textOf(context, place)
+  const { honor, praising, blaming, told } = context.grammar.patterns.roll
+  if (!/[。！]\s*$/.test(text) || !/，/.test(text)) return false
+  const label = find(context.grammar.patterns.roll.label, text)?.[0] ?? ''
+  if ([honor, praising, blaming].some((pattern) => label.length < text.length && occurs(pattern, label))) return false
+  return occurs(told, text) || text.split('。').length > FEWEST_SENTENCES
+}
+
+/** So many sentences and more are prose. */
+const FEWEST_SENTENCES = 2
 
 /** A line: its label, where one stands, and its names. What is neither is prose, and may lead in a roll. */
 function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: Listed[], depth: number): Roll {
@@ -178,11 +197,11 @@ function isConferred(context: Context, sentence: string, { 0: quoted, groups, in
 
 /** 优秀教师（5名）张三、李四 is a label and a stretch of names; a line may hold several of them. */
 function stretches(context: Context, text: string): { label: string | null; start: number; end: number }[] {
-  const { label, counted } = context.grammar.patterns.roll
-  const found = find(label, text)
+  const { label, counted, inline } = context.grammar.patterns.roll
+  const found = find(inline, text) ?? find(label, text)
   const first = found && isLabel(context, found, text) ? found : null
   const cuts: { label: string | null; at: number; start: number }[] = []
-  if (first) cuts.push({ label: first[0], at: 0, start: first[0].length })
+  if (first) cuts.push({ label: first[0].replace(/[，,]\s*$/, ''), at: 0, start: first[0].length })
   for (const match of findAll(counted, text)) {
     const start = match.index + match[0].length
     if (match.index < (first?.[0].length ?? 0)) continue
@@ -200,25 +219,42 @@ function stretches(context: Context, text: string): { label: string | null; star
 
 /** A whole line is a label where it says what for; a name that fills its line is an entry. */
 function isLabel(context: Context, { 0: line, groups }: RegExpExecArray, text: string): boolean {
-  const { honor, praising, blaming, indifferent, counted } = context.grammar.patterns.roll
-  if (/[：:]\s*$/.test(line) || occurs(counted, line)) return true
-  if (line.length < text.length || occurs(context.grammar.patterns.unit.ended, groups!.label!)) return false
+  const { honor, praising, blaming, indifferent, counted, beside, inline } = context.grammar.patterns.roll
+  if (occurs(inline, text)) return true
+  if (line.split(/\s+/).some((field, _, fields) => fields.length > 1 && occurs(beside, field))) return false
+  if (/[：:]\s*$/.test(line) || occurs(counted, line.replace(/[，,]\s*$/, ''))) return true
+  if (line.length < text.length) return false
+  if (occurs(context.grammar.patterns.unit.ended, groups!.label!) && find(honor, groups!.label!)?.index !== 0)
+    return false
   return [honor, praising, blaming, indifferent].some((pattern) => occurs(pattern, line))
 }
+
+/** 受到群众表扬的窗口 says itself what for, and takes no honor from the label before it. */
+const SELF_TOLD = /的[㐀-鿿]{1,6}\s*$/
 
 /** 技能人才培育突出贡献单位名单（4个） lists bodies, whatever it says of persons. */
 const BODIES = /(?:单位|集体|企业|机构)\s*(?:名单|名录)?\s*(?:[（(：:]|$)/
 
 /** The roll that a label opens; what it does not say holds on from above. */
 function rollOf(context: Context, label: string, above: Roll): Roll {
-  const { honor, praising, blaming, indifferent, persons, numbered } = context.grammar.patterns.roll
+  const { honor, praising, blaming, indifferent, persons, numbered, distinguished } = context.grammar.patterns.roll
   const named = occurs(persons, label) && !BODIES.test(label)
   const told = find(numbered, label)?.groups!.count
   const number = told === undefined ? null : parseNumeral(told)
   if (occurs(blaming, label)) return { ...NO_ROLL, stance: 'reproach', persons: named, count: number }
   if (occurs(honor, label))
     return { ...above, stance: 'praise', honor: honorOf(context, label), persons: named, count: number }
-  if (occurs(praising, label)) return { ...above, stance: 'praise', persons: named, count: number }
+  if (occurs(praising, label)) {
+    const aspect = find(distinguished, label)?.groups!.aspect ?? above.aspect
+    return {
+      ...above,
+      stance: 'praise',
+      honor: SELF_TOLD.test(label) ? null : above.honor,
+      aspect,
+      persons: named,
+      count: number,
+    }
+  }
   if (occurs(indifferent, label)) return { ...NO_ROLL, stance: 'neutral' }
   return { ...above, persons: above.persons || named, count: number ?? above.count }
 }
@@ -232,5 +268,5 @@ function honorOf(context: Context, label: string): string | null {
     .replace(wrapping, '')
     .replace(wrapping, '')
     .replace(/[\s：:“”]/g, '')
-  return bare === '' || /[、，]|先进.*和.*先进|优秀.*和.*优秀/.test(bare) ? null : bare
+  return bare === '' || /[、，]|如下|下列|以下|先进.*和.*先进|优秀.*和.*优秀/.test(bare) ? null : bare
 }

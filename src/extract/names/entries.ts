@@ -52,7 +52,9 @@ export function readEntries(
 
 /** What stands in brackets is no part of a name, and its marks part nothing. */
 function withoutNotes(text: string): string {
-  return text.replace(/[（(][^（()）]*[）)]/g, (note) => ' '.repeat(note.length))
+  return text.replace(/[（(](?![㐀-鿿\d]{1,4}[）)](?:班|[㐀-鿿]{0,8}公司))[^（()）]*[）)]/g, (note) =>
+    ' '.repeat(note.length),
+  )
 }
 
 /** A sentence, not a name that happens to hold a verb (重点项目推进办公室). */
@@ -77,13 +79,15 @@ const RUN = /[㐀-鿿]{25}/g
  * @param noted the segment with what stands in brackets
  */
 function itemsOf(segment: string, noted: string, from: number): Field[] {
-  return findAll(/(?:(?![㐀-鿿]\d{1,3}[.．][㐀-鿿])[^、，,：:\t|])+[㐀-鿿]?/g, segment).flatMap(({ index, 0: item }) => {
-    const serial =
-      /^[\s★◆●■▲◇○※•·▪□—-]*(?:[（(]?\s?\d{1,3}\s?(?:[.．)）]\s*|(?=\s)|$)|[①-⑳])?\s*/.exec(item)![0].length
-    const body = item.slice(serial).trimEnd()
-    const note = noted.slice(index + serial + body.length, index + item.length)
-    return body === '' ? [] : [{ text: body, from: from + index + serial, note }]
-  })
+  return findAll(/(?:(?![㐀-鿿]\d{1,3}[.．][㐀-鿿])[^、，,：:\t|])+[㐀-鿿]?/g, segment).flatMap(
+    ({ index, 0: item }) => {
+      const serial = /^[\s★◆●■▲◇○※•·▪□—-]*(?:[（(]?\s?\d{1,3}\s?(?:[.．)）]\s*|(?=\s)|$)|[①-⑳])?\s*/.exec(item)![0]
+        .length
+      const body = item.slice(serial).trimEnd()
+      const note = noted.slice(index + serial + body.length, index + item.length)
+      return body === '' ? [] : [{ text: body, from: from + index + serial, note }]
+    },
+  )
 }
 
 /** 王芳沧州市…副所长张潇秦皇岛市…科员: an office ends an entry where a name follows it. */
@@ -92,26 +96,35 @@ function unglued(grammar: Grammar, items: readonly Field[]): Field[] {
     const cuts = findAll(grammar.patterns.person.officeBefore, item.text).map(
       ({ index, 0: office }) => index + office.length,
     )
-    return [0, ...cuts].map((cut, i) => ({ text: item.text.slice(cut, cuts[i]), from: item.from + cut, note: item.note }))
+    return [0, ...cuts].map((cut, i) => ({
+      text: item.text.slice(cut, cuts[i]),
+      from: item.from + cut,
+      note: item.note,
+    }))
   })
 }
 
 /** Where persons stand among the fields they are the entry, and the organs beside them their offices. */
 function namesOf(grammar: Grammar, item: Field, expected: boolean, alone: boolean): NamedUnit[] {
-  const fields = fieldsOf(item).filter(({ text }) => text.length > 1)
+  const fields = fieldsOf(item).filter(({ text }) => text.length > 1 && !occurs(grammar.patterns.roll.beside, text))
   if (fields.some(({ text }) => text.length > LONGEST_ENTRY)) return []
   const { officeAtEnd } = grammar.patterns.person
   // 和平（电管站站长）, 满江红　省图书馆原馆长: the office beside it tells that a word is a name.
-  const held = occurs(officeAtEnd, item.note.replace(/[）)\s]+$/, '')) || fields.slice(1).some(({ text }) => occurs(officeAtEnd, text))
+  const held =
+    occurs(officeAtEnd, item.note.replace(/[）)\s]+$/, '')) ||
+    fields.slice(1).some(({ text }) => occurs(officeAtEnd, text))
   const loosely = expected || held
   for (const persons of [
     fields.flatMap((field) => personOf(grammar, field) ?? []),
-    loosely ? fields.slice(0, held ? 1 : undefined).flatMap((field) => namedAlone(grammar, field, held || item.note !== '')) : [],
+    loosely
+      ? fields.slice(0, held ? 1 : undefined).flatMap((field) => namedAlone(grammar, field, held || item.note !== ''))
+      : [],
     fields.flatMap((field) => gluedPersonOf(grammar, field, expected) ?? []),
   ])
     if (persons.length > 0) return persons
   if (expected) return []
-  const columns = alone && fields.filter(({ text }) => occurs(grammar.patterns.unit.ended, text)).length * 2 >= fields.length
+  const columns =
+    alone && fields.filter(({ text }) => occurs(grammar.patterns.unit.ended, text)).length * 2 >= fields.length
   return fields.flatMap((field) => organsOf(grammar, field, alone && (columns || fields.length === 1)))
 }
 
@@ -128,9 +141,16 @@ function fieldsOf({ text, from, note }: Field): Field[] {
 function namedAlone(grammar: Grammar, field: Field, noted: boolean): NamedUnit[] {
   const name = field.text.replace(/(?:同志|先生|女士)$/, '').replace(/\s/g, '')
   const fits = name.length >= 2 && name.length <= (noted ? 4 : 3) && /^[㐀-鿿]+$/.test(name)
-  const holder = find(grammar.patterns.person.heldAtEnd, field.text)?.groups!.name
+  const organ = occurs(grammar.patterns.unit.ended, field.text)
+  const holder = organ ? undefined : find(grammar.patterns.person.heldAtEnd, field.text)?.groups!.name
   if (holder !== undefined) return [personIn(field, field.text.length - holder.length, field.text.length)]
-  if (!fits || occurs(grammar.patterns.unit.ended, name) || occurs(grammar.patterns.person.noName, name)) return []
+  if (
+    !fits ||
+    organ ||
+    occurs(grammar.patterns.unit.ended, name) ||
+    (!noted && occurs(grammar.patterns.person.noName, name))
+  )
+    return []
   return [personIn(field, 0, field.text.length)]
 }
 
