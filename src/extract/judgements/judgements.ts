@@ -13,15 +13,17 @@ import { readRolls } from './rolls.ts'
 /** Everything that the notice says for or against a named unit: what it confers, what it tells, whom it lists. */
 export function readJudgements(context: Context): Judgement[] {
   const bearing = bearingOf(context)
-  if (bearing === 'planning') return plausible(context, readFaulted(context))
+  if (bearing === 'planning') return plausible(context, [...inPassing(context), ...readFaulted(context)])
   const blocks = body(context)?.children ?? []
   const titles = parts(context, 'title')
   const judgements = withFullHonors(context, [
     ...[...titles, ...headingsOf(blocks)].flatMap(({ data }) => readConferrals(context, data)),
     ...titles.flatMap((title) => blamedInTitle(context, title)),
-    ...paragraphs(blocks).flatMap(({ paragraph }) => readConferrals(context, paragraph.data)),
+    ...[...blocks, ...parts(context, 'attachment').flatMap(({ children }) => children)].flatMap((block) =>
+      paragraphs([block]).flatMap(({ paragraph }) => readConferrals(context, paragraph.data)),
+    ),
     ...readReceivers(context),
-    ...(bearing === 'telling' ? readPassages(context) : []),
+    ...(bearing === 'telling' ? readPassages(context) : inPassing(context)),
     ...readFaulted(context),
     ...readRolls(context),
   ])
@@ -31,6 +33,9 @@ export function readJudgements(context: Context): Judgement[] {
 function plausible(context: Context, judgements: readonly Judgement[]): Judgement[] {
   return judgements.filter(({ unit }) => isPlausible(context.grammar, unit) && !isSuperior(context, unit.name))
 }
+
+/** Whom a notice commends that is for something else: words that commend wherever they stand. */
+const inPassing = (context: Context): Judgement[] => readPassages(context, true)
 
 /** A government is judged by its congress alone. */
 function isSuperior(context: Context, name: string): boolean {

@@ -17,13 +17,18 @@ import { aspectOf, fieldBehind, type Stance, stanceOf } from './stance.ts'
 /** 通报 tell how the work went before they tell what went wrong: `report` commends whom it names, unless its words do not. */
 type Tone = Stance | 'report'
 
-export function readPassages(context: Context): Judgement[] {
+/** @param passing does the notice tell of work in passing only? Then words must commend by themselves. */
+export function readPassages(context: Context, passing = false): Judgement[] {
   const judged: Judgement[] = []
   let running: Tone = null
   let section: Section | undefined
   for (const placed of paragraphs(body(context)?.children ?? [])) {
     if (placed.sections[0] !== section) running = null
     section = placed.sections[0]
+    if (passing) {
+      judged.push(...readPassage(context, placed, null, true).judged.filter(({ stance }) => stance === 'praise'))
+      continue
+    }
     const headed = toneOfHeadlines(context, placed)
     // Under a headline that only says that work is told, sentences still turn.
     const passage = readPassage(context, placed, headed ?? running, headed !== null && headed !== 'report')
@@ -66,8 +71,9 @@ function readPassage(
   const { from } = paragraph.data
   const text = context.cleaned.text.slice(from, paragraph.data.to)
   const judged: Judgement[] = []
-  // A line without a mark is a name of a roll, and tells nothing.
-  if (text.length <= LONGEST_NAME && !/[，。；：、]/.test(text)) return { judged, tone: before }
+  // A line that no mark ends or parts into clauses holds names of a roll, and tells nothing.
+  if (!/[，。；、]|[：:]\s*$/.test(text) && (text.length <= LONGEST_NAME || !context.degraded))
+    return { judged, tone: before }
   const unitsAt = reading(context.grammar, text)
   let tone = before
   let aspect = headed && tone === 'praise' ? aspectOf(context.grammar, headline(sections.at(-1)!) ?? '') : null
@@ -121,7 +127,8 @@ function readPassage(
     }
     const stop = nextSubject(context, text, unitsAt, list, sentenceEnd)
     const said = text.slice(list.end, stop)
-    const kind = verdict(context, tone, aspect !== null, said)
+    const passing = headed && tone === null
+    const kind = passing && /的[，,]/.test(said) ? null : verdict(context, tone, aspect !== null && !passing, said)
     // 管委会主任邬某 is judged for himself.
     const idle =
       find(context.grammar.patterns.person.held, said.slice(0, LONGEST_OFFICE))?.index === 0 ||

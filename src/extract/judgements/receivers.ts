@@ -10,12 +10,33 @@ import { fieldBehind } from './stance.ts'
 
 export function readReceivers(context: Context): Judgement[] {
   return paragraphs(body(context)?.children ?? []).flatMap(({ paragraph }) =>
-    paragraph.children.flatMap((sentence, i) => received(context, sentence, paragraph.children[i - 1])),
+    paragraph.children.flatMap((sentence, i) =>
+      clausesOf(sentence).flatMap((clause, j, clauses) =>
+        received(context, clause, j > 0 ? undefined : paragraph.children[i - 1], clauses.slice(j + 1)),
+      ),
+    ),
   )
 }
 
-function received(context: Context, { value, data }: Sentence, before: Sentence | undefined): Judgement[] {
-  const { receives, punished, awarded, bestowed, quoted, plain, pardoned } = context.grammar.patterns.judgement
+/** Words that commend all whom the sentence has named. */
+const CLOSING = /(?:表扬|表彰|嘉奖|奖励)[。]?\s*$/
+
+/** Each part between semicolons judges its own. */
+function clausesOf({ value, data }: Sentence): Clause[] {
+  return findAll(/[^；;]+[；;]?/g, value).map(({ index, 0: part }) => {
+    return { value: part, data: { from: data.from + index, to: data.from + index + part.length } }
+  })
+}
+
+type Clause = Pick<Sentence, 'value' | 'data'>
+
+function received(
+  context: Context,
+  { value, data }: Clause,
+  before: Sentence | undefined,
+  behind: readonly Clause[],
+): Judgement[] {
+  const { receives, punished, awarded, bestowed, merited, quoted, plain, pardoned } = context.grammar.patterns.judgement
   const judge = (
     stance: Judgement['stance'],
     list: UnitList & { start: number },
@@ -37,19 +58,34 @@ function received(context: Context, { value, data }: Sentence, before: Sentence 
   const appointed = appointment(context, value)
   if (appointed) return judge('praise', appointed.list, appointed.honor, appointed.end)
   const given = find(bestowed, value)
+  const own = given && lastSubject(context, value, given.index)
+  const bestowal = given && own ? judge('praise', own, given.groups!.honor!, given.index + given[0].length) : []
+  const merit = find(merited, value)
+  const earned =
+    merit && !/[给为对][^，]*$/.test(value.slice(0, merit.index)) && lastSubject(context, value, merit.index)
+  if (merit && earned) {
+    const { honor } = merit.groups!
+    const end = merit.index + merit[0].length
+    return [...judge('praise', earned, honor === '功' ? null : honor!, end), ...bestowal]
+  }
   if (given) {
-    const own = lastSubject(context, value, given.index)
-    if (own) return judge('praise', own, given.groups!.honor!, given.index + given[0].length)
+    if (own) return bestowal
     return before === undefined ? [] : bestowedOn(context, before, given.groups!.honor!)
   }
   const award = find(awarded, value)
   const cue = award ?? find(receives, value)
+  // 甲窗口上门办证；乙窗口预约服务，给予表扬: the words that commend stand behind the last of them.
+  const last = behind.at(-1)?.value
+  if (!cue && last !== undefined && find(receives, last) && CLOSING.test(last)) {
+    const opening = lastSubject(context, value, value.length)
+    if (opening) return judge('praise', opening, null, value.length)
+  }
   const list = cue && lastSubject(context, value, cue.index, award !== null)
   if (!cue || !list) return []
-  const behind = cue.index + cue[0].length
-  const honor = at(quoted, value, behind) ?? at(plain, value, behind)
+  const behindCue = cue.index + cue[0].length
+  const honor = at(quoted, value, behindCue) ?? at(plain, value, behindCue)
   if (!honor && !occurs(receives, value)) return []
-  return judge('praise', list, honor?.groups!.honor ?? null, behind + (honor?.[0].length ?? 0))
+  return judge('praise', list, honor?.groups!.honor ?? null, behindCue + (honor?.[0].length ?? 0))
 }
 
 /** 甲局、乙局成绩突出。市政府决定授予“…”称号: the sentence before has named those who receive it, and commends them. */
@@ -132,6 +168,8 @@ function lastSubject(
       if (near && /[㐀-鿿]{2}/.test(value.slice(clause, end))) return null
       continue
     }
+    // 市政府给予表扬: who commends stands right before the words.
+    if (list.end === end && list.units.every(({ name }) => occurs(praise.superior, name))) continue
     if (at(judgement.acts, value, list.end) || list.units.some(({ name }) => occurs(praise.superior, name))) return null
     return { ...list, start }
   }

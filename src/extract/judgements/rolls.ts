@@ -8,6 +8,8 @@ import { body, type Context, evidence, parts } from '../context.ts'
 import { at } from '../names/at.ts'
 import { readEntries } from '../names/entries.ts'
 import { type NamedUnit, organAt, readUnits } from '../names/units.ts'
+import { parseNumeral } from '../../value/numeral.ts'
+import type { Evidence, Unit } from '../../types.ts'
 import { type Judgement, toUnit } from './judgement.ts'
 import { readRollTable } from './rollTables.ts'
 import type { Stance } from './stance.ts'
@@ -21,14 +23,20 @@ export interface Roll {
   readonly honor: string | null
   readonly aspect: string | null
   readonly persons: boolean
-  /** Its label tells how many are on it: whatever fills a line is a name. */
-  readonly counted: boolean
+  /** How many its label tells: whatever fills a line is a name then. */
+  readonly count: number | null
 }
 
-const NO_ROLL: Roll = { stance: null, honor: null, aspect: null, persons: false, counted: false }
+const NO_ROLL: Roll = { stance: null, honor: null, aspect: null, persons: false, count: null }
+
+/** A name on a roll. */
+interface Listed {
+  readonly roll: Roll
+  readonly judgement: Judgement
+}
 
 export function readRolls(context: Context): Judgement[] {
-  const judged: Judgement[] = []
+  const judged: Listed[] = []
   const title = parts(context, 'title')[0]?.value ?? ''
   const main = body(context)
   if (main) walk(context, main.children, NO_ROLL, judged)
@@ -38,7 +46,7 @@ export function readRolls(context: Context): Judgement[] {
     const entry = entries.find(({ ordinal }) => ordinal !== null && ordinal === attachment.ordinal) ?? entries[index]
     walk(context, attachment.children, entry ? rollOf(context, entry.value, roll) : roll, judged)
   }
-  return judged
+  return settled(context, judged)
 }
 
 /** An attachment of a notice that commends is a roll of the commended, until a label says otherwise. */
@@ -49,31 +57,44 @@ function rollOfTitle(context: Context, title: string): Roll {
 }
 
 /** Blocks in order; a section's roll ends with the section, a line's with the next label. */
-function walk(context: Context, blocks: readonly Block[], above: Roll, judged: Judgement[], depth = 0): Roll {
+function walk(context: Context, blocks: readonly Block[], above: Roll, judged: Listed[], depth = 0): Roll {
   let roll = above
   for (const block of blocks) {
     if (block.type === 'section') walk(context, block.children, roll, judged, block.depth)
-    else if (block.type === 'table') judged.push(...readRollTable(context, block, roll))
-    else roll = readLine(context, block.data, roll, judged, depth)
+    else if (block.type === 'table')
+      judged.push(...readRollTable(context, block, roll).map((judgement) => ({ roll: NO_ROLL, judgement })))
+    else {
+      const next = readLine(context, block.data, roll, judged, depth)
+      roll = next === roll && isProse(context, block.data) ? above : next
+    }
   }
   return roll
 }
 
+const textOf = ({ cleaned }: Context, { from, to }: Stretch) => cleaned.text.slice(from, to)
+
+/** A paragraph of sentences ends the roll that a line above it opened. */
+function isProse(context: Context, place: Stretch): boolean {
+  const text = textOf(context, place)
+  const { honor, praising, blaming, told } = context.grammar.patterns.roll
+  if (!/[。！]\s*$/.test(text) || !/，/.test(text)) return false
+  const label = find(context.grammar.patterns.roll.label, text)?.[0] ?? ''
+  if ([honor, praising, blaming].some((pattern) => label.length < text.length && occurs(pattern, label))) return false
+  return occurs(told, text) || text.split('。').length > FEWEST_SENTENCES
+}
+
+/** So many sentences and more are prose. */
+const FEWEST_SENTENCES = 2
+
 /** A line: its label, where one stands, and its names. What is neither is prose, and may lead in a roll. */
-function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: Judgement[], depth: number): Roll {
+function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: Listed[], depth: number): Roll {
   const text = context.cleaned.text.slice(from, to)
   let roll = above
   const bullet = at(context.grammar.patterns.roll.bullet, text, 0)?.[0].length ?? 0
   const entry = entryBeforeColon(context, text, bullet)
   if (entry && (roll.stance === 'praise' || roll.stance === 'reproach')) {
-    judged.push({
-      way: 'roll',
-      stance: roll.stance,
-      unit: toUnit(context, entry, from),
-      aspect: roll.aspect,
-      honor: roll.honor,
-      words: evidence(context, from + entry.from, to),
-    })
+    const told = evidence(context, from + entry.from, to)
+    judged.push({ roll, judgement: onRoll(roll, roll.stance, toUnit(context, entry, from), told) })
     return roll
   }
   for (const { label, start, end } of stretches(context, text)) {
@@ -83,20 +104,50 @@ function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: 
       from: start,
       to: end,
       persons: roll.persons,
-      counted: roll.counted,
+      counted: roll.count !== null,
       items: depth >= ITEM || /^\s*\d{1,3}[.．、]/.test(text),
     })
     for (const unit of units)
-      judged.push({
-        way: 'roll',
-        stance: roll.stance,
-        unit: toUnit(context, unit, from),
-        aspect: roll.aspect,
-        honor: roll.honor,
-        words: null,
-      })
+      judged.push({ roll, judgement: onRoll(roll, roll.stance, toUnit(context, unit, from), null) })
   }
   return leadIn(context, text) ?? roll
+}
+
+function onRoll({ aspect, honor }: Roll, stance: Judgement['stance'], unit: Unit, words: Evidence | null): Judgement {
+  return { way: 'roll', stance, unit, aspect, honor, words }
+}
+
+/** So many heads of groups at least tell that places head groups on a roll that is not counted. */
+const FEWEST_HEADS = 2
+
+/**
+ * Rolls without what heads their groups: a place (青麓省) before units of that place, each before another name than a place. A roll that has as
+ * many names with its places as its label tells keeps them.
+ */
+function settled({ grammar }: Context, listed: readonly Listed[]): Judgement[] {
+  const rolls = new Map<Roll, Listed[]>()
+  for (const one of listed) {
+    const roll = rolls.get(one.roll) ?? []
+    rolls.set(one.roll, roll)
+    roll.push(one)
+  }
+  return [...rolls].flatMap(([{ count }, names]) => {
+    const judgements = names.map(({ judgement }) => judgement)
+    if (count === judgements.length) return judgements
+    const places = judgements.filter(({ unit }) => occurs(grammar.patterns.roll.group, unit.name))
+    const heads = places.filter((place) => {
+      const next = judgements[judgements.indexOf(place) + 1]
+      return next !== undefined && !places.includes(next)
+    })
+    const apart =
+      heads.length === places.length &&
+      (places.length >= FEWEST_HEADS || count === judgements.length - places.length) &&
+      places[0] === judgements[0]
+    return judgements.filter((one, i) => {
+      const next = judgements[i + 1]
+      return !heads.includes(one) || !(apart || next!.unit.name.startsWith(one.unit.name))
+    })
+  })
 }
 
 /** ◆机械厂社区：楼道清洁…: the name is an entry, and what stands behind the colon its reason. */
@@ -146,11 +197,11 @@ function isConferred(context: Context, sentence: string, { 0: quoted, groups, in
 
 /** 优秀教师（5名）张三、李四 is a label and a stretch of names; a line may hold several of them. */
 function stretches(context: Context, text: string): { label: string | null; start: number; end: number }[] {
-  const { label, counted } = context.grammar.patterns.roll
-  const found = find(label, text)
+  const { label, counted, inline } = context.grammar.patterns.roll
+  const found = find(inline, text) ?? find(label, text)
   const first = found && isLabel(context, found, text) ? found : null
   const cuts: { label: string | null; at: number; start: number }[] = []
-  if (first) cuts.push({ label: first[0], at: 0, start: first[0].length })
+  if (first) cuts.push({ label: first[0].replace(/[，,]\s*$/, ''), at: 0, start: first[0].length })
   for (const match of findAll(counted, text)) {
     const start = match.index + match[0].length
     if (match.index < (first?.[0].length ?? 0)) continue
@@ -168,26 +219,44 @@ function stretches(context: Context, text: string): { label: string | null; star
 
 /** A whole line is a label where it says what for; a name that fills its line is an entry. */
 function isLabel(context: Context, { 0: line, groups }: RegExpExecArray, text: string): boolean {
-  const { honor, praising, blaming, indifferent, counted } = context.grammar.patterns.roll
-  if (/[：:]\s*$/.test(line) || occurs(counted, line)) return true
-  if (line.length < text.length || occurs(context.grammar.patterns.unit.ended, groups!.label!)) return false
+  const { honor, praising, blaming, indifferent, counted, beside, inline } = context.grammar.patterns.roll
+  if (occurs(inline, text)) return true
+  if (line.split(/\s+/).some((field, _, fields) => fields.length > 1 && occurs(beside, field))) return false
+  if (/[：:]\s*$/.test(line) || occurs(counted, line.replace(/[，,]\s*$/, ''))) return true
+  if (line.length < text.length) return false
+  if (occurs(context.grammar.patterns.unit.ended, groups!.label!) && find(honor, groups!.label!)?.index !== 0)
+    return false
   return [honor, praising, blaming, indifferent].some((pattern) => occurs(pattern, line))
 }
+
+/** 受到群众表扬的窗口 says itself what for, and takes no honor from the label before it. */
+const SELF_TOLD = /的[㐀-鿿]{1,6}\s*$/
 
 /** 技能人才培育突出贡献单位名单（4个） lists bodies, whatever it says of persons. */
 const BODIES = /(?:单位|集体|企业|机构)\s*(?:名单|名录)?\s*(?:[（(：:]|$)/
 
 /** The roll that a label opens; what it does not say holds on from above. */
 function rollOf(context: Context, label: string, above: Roll): Roll {
-  const { honor, praising, blaming, indifferent, persons, counted: count } = context.grammar.patterns.roll
+  const { honor, praising, blaming, indifferent, persons, numbered, distinguished } = context.grammar.patterns.roll
   const named = occurs(persons, label) && !BODIES.test(label)
-  const counted = occurs(count, label)
-  if (occurs(blaming, label)) return { ...NO_ROLL, stance: 'reproach', persons: named, counted }
+  const told = find(numbered, label)?.groups!.count
+  const number = told === undefined ? null : parseNumeral(told)
+  if (occurs(blaming, label)) return { ...NO_ROLL, stance: 'reproach', persons: named, count: number }
   if (occurs(honor, label))
-    return { ...above, stance: 'praise', honor: honorOf(context, label), persons: named, counted }
-  if (occurs(praising, label)) return { ...above, stance: 'praise', persons: named, counted }
+    return { ...above, stance: 'praise', honor: honorOf(context, label), persons: named, count: number }
+  if (occurs(praising, label)) {
+    const aspect = find(distinguished, label)?.groups!.aspect ?? above.aspect
+    return {
+      ...above,
+      stance: 'praise',
+      honor: SELF_TOLD.test(label) ? null : above.honor,
+      aspect,
+      persons: named,
+      count: number,
+    }
+  }
   if (occurs(indifferent, label)) return { ...NO_ROLL, stance: 'neutral' }
-  return { ...above, persons: above.persons || named, counted: above.counted || counted }
+  return { ...above, persons: above.persons || named, count: number ?? above.count }
 }
 
 /** 一、招商引资工作一等奖（2个） confers 招商引资工作一等奖; a label that names several honors confers none. */
@@ -199,5 +268,5 @@ function honorOf(context: Context, label: string): string | null {
     .replace(wrapping, '')
     .replace(wrapping, '')
     .replace(/[\s：:“”]/g, '')
-  return bare === '' || /[、，]|先进.*和.*先进|优秀.*和.*优秀/.test(bare) ? null : bare
+  return bare === '' || /[、，]|如下|下列|以下|先进.*和.*先进|优秀.*和.*优秀/.test(bare) ? null : bare
 }

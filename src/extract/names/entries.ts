@@ -9,6 +9,8 @@ import { type NamedUnit, readUnits } from './units.ts'
 interface Field {
   readonly text: string
   readonly from: number
+  /** What stands in brackets behind it. */
+  readonly note: string
 }
 
 /** An entry is no longer than this: longer stretches are prose. */
@@ -32,18 +34,27 @@ export function readEntries(
     items,
   }: { from: number; to: number; persons: boolean; counted: boolean; items: boolean },
 ): NamedUnit[] {
-  return findAll(/[^\n；;。]+/g, text.slice(from, to)).flatMap(({ index, 0: segment }) => {
+  const bare = withoutNotes(text.slice(from, to))
+  return findAll(/[^\n；;。]+/g, bare).flatMap(({ index, 0: told }) => {
     const start = from + index
+    const segment = text.slice(start, start + told.length)
     const opening = /^\s*(?:\d{1,3}[.．、]\s*)?/.exec(segment)![0].length
-    if (isTold(grammar, segment))
+    if (isTold(grammar, told))
       return items && index === 0 ? placed(readUnits(grammar, segment, opening).units.slice(0, 1), start) : []
     const list = persons || /\S\s+\S/.test(segment) ? null : readUnits(grammar, segment, opening, true)
     if (list && list.units.length > 0 && list.end >= segment.trimEnd().length && !occurs(RUN, segment))
       return placed(list.units, start)
-    return unglued(grammar, itemsOf(segment, start)).flatMap((item) =>
-      item.text.length > LONGEST_ENTRY ? [] : namesOf(grammar, item, persons, counted && item.text === segment.trim()),
+    return unglued(grammar, itemsOf(told, segment, start)).flatMap((item) =>
+      namesOf(grammar, item, persons, counted && item.text === told.trim()),
     )
   })
+}
+
+/** What stands in brackets is no part of a name, and its marks part nothing. */
+function withoutNotes(text: string): string {
+  return text.replace(/[（(](?![㐀-鿿\d]{1,4}[）)](?:班|[㐀-鿿]{0,8}公司))[^（()）]*[）)]/g, (note) =>
+    ' '.repeat(note.length),
+  )
 }
 
 /** A sentence, not a name that happens to hold a verb (重点项目推进办公室). */
@@ -62,13 +73,21 @@ function placed(units: readonly NamedUnit[], base: number): NamedUnit[] {
 const LONGEST_NAME = 24
 const RUN = /[㐀-鿿]{25}/g
 
-/** Items stand between marks; a number before one, and what stands in brackets behind it, is no part of it. */
-function itemsOf(segment: string, from: number): Field[] {
-  return findAll(/[^、，,：:\t|]+/g, segment).flatMap(({ index, 0: item }) => {
-    const serial = /^\s*(?:[（(]?\s?\d{1,3}\s?(?:[.．)）]\s*|(?=\s)|$)|[①-⑳])?\s*/.exec(item)![0].length
-    const body = item.slice(serial).trimEnd()
-    return body === '' ? [] : [{ text: body, from: from + index + serial }]
-  })
+/**
+ * Items stand between marks; a number or a mark before one, and what stands in brackets behind it, is no part of it.
+ *
+ * @param noted the segment with what stands in brackets
+ */
+function itemsOf(segment: string, noted: string, from: number): Field[] {
+  return findAll(/(?:(?![㐀-鿿]\d{1,3}[.．][㐀-鿿])[^、，,：:\t|])+[㐀-鿿]?/g, segment).flatMap(
+    ({ index, 0: item }) => {
+      const serial = /^[\s★◆●■▲◇○※•·▪□—-]*(?:[（(]?\s?\d{1,3}\s?(?:[.．)）]\s*|(?=\s)|$)|[①-⑳])?\s*/.exec(item)![0]
+        .length
+      const body = item.slice(serial).trimEnd()
+      const note = noted.slice(index + serial + body.length, index + item.length)
+      return body === '' ? [] : [{ text: body, from: from + index + serial, note }]
+    },
+  )
 }
 
 /** 王芳沧州市…副所长张潇秦皇岛市…科员: an office ends an entry where a name follows it. */
@@ -77,44 +96,75 @@ function unglued(grammar: Grammar, items: readonly Field[]): Field[] {
     const cuts = findAll(grammar.patterns.person.officeBefore, item.text).map(
       ({ index, 0: office }) => index + office.length,
     )
-    return [0, ...cuts].map((cut, i) => ({ text: item.text.slice(cut, cuts[i]), from: item.from + cut }))
+    return [0, ...cuts].map((cut, i) => ({
+      text: item.text.slice(cut, cuts[i]),
+      from: item.from + cut,
+      note: item.note,
+    }))
   })
 }
 
 /** Where persons stand among the fields they are the entry, and the organs beside them their offices. */
 function namesOf(grammar: Grammar, item: Field, expected: boolean, alone: boolean): NamedUnit[] {
-  const fields = fieldsOf(item).filter(({ text }) => text.length > 1)
-  for (const read of [personOf, gluedPersonOf]) {
-    const persons = fields.flatMap((field) => read(grammar, field, expected) ?? [])
+  const fields = fieldsOf(item).filter(({ text }) => text.length > 1 && !occurs(grammar.patterns.roll.beside, text))
+  if (fields.some(({ text }) => text.length > LONGEST_ENTRY)) return []
+  const { officeAtEnd } = grammar.patterns.person
+  // 和平（电管站站长）, 满江红　省图书馆原馆长: the office beside it tells that a word is a name.
+  const held =
+    occurs(officeAtEnd, item.note.replace(/[）)\s]+$/, '')) ||
+    fields.slice(1).some(({ text }) => occurs(officeAtEnd, text))
+  const loosely = expected || held
+  for (const persons of [
+    fields.flatMap((field) => personOf(grammar, field) ?? []),
+    loosely
+      ? fields.slice(0, held ? 1 : undefined).flatMap((field) => namedAlone(grammar, field, held || item.note !== ''))
+      : [],
+    fields.flatMap((field) => gluedPersonOf(grammar, field, expected) ?? []),
+  ])
     if (persons.length > 0) return persons
-  }
-  return expected ? [] : fields.flatMap((field) => organsOf(grammar, field, alone && fields.length === 1))
+  if (expected) return []
+  const columns =
+    alone && fields.filter(({ text }) => occurs(grammar.patterns.unit.ended, text)).length * 2 >= fields.length
+  return fields.flatMap((field) => organsOf(grammar, field, alone && (columns || fields.length === 1)))
 }
 
 /** Fields stand apart by white space; a single character at the end belongs to a name with a space in it (李　明, 护士长安　然). */
-function fieldsOf(item: Field): Field[] {
-  const bare = item.text.replace(/[（(][^（()）]*[）)]?/g, (note) => ' '.repeat(note.length))
-  return findAll(/[㐀-鿿]+[ \u3000]{1,3}(?![男女汉回满])[㐀-鿿](?=\s|$)|\S+/g, bare).map(({ index, 0: text }) => ({
-    text,
-    from: item.from + index,
+function fieldsOf({ text, from, note }: Field): Field[] {
+  return findAll(/[㐀-鿿]+[ \u3000]{1,3}(?![男女汉回满])[㐀-鿿](?=\s|$)|\S+/g, text).map(({ index, 0: field }) => ({
+    text: field,
+    from: from + index,
+    note,
   }))
 }
 
+/** A word that need not begin with a known surname, where a person must stand. */
+function namedAlone(grammar: Grammar, field: Field, noted: boolean): NamedUnit[] {
+  const name = field.text.replace(/(?:同志|先生|女士)$/, '').replace(/\s/g, '')
+  const fits = name.length >= 2 && name.length <= (noted ? 4 : 3) && /^[㐀-鿿]+$/.test(name)
+  const organ = occurs(grammar.patterns.unit.ended, field.text)
+  const holder = organ ? undefined : find(grammar.patterns.person.heldAtEnd, field.text)?.groups!.name
+  if (holder !== undefined) return [personIn(field, field.text.length - holder.length, field.text.length)]
+  if (
+    !fits ||
+    organ ||
+    occurs(grammar.patterns.unit.ended, name) ||
+    (!noted && occurs(grammar.patterns.person.noName, name))
+  )
+    return []
+  return [personIn(field, 0, field.text.length)]
+}
+
 /** A bare name, or an office and the name behind it. */
-function personOf(grammar: Grammar, field: Field, expected: boolean): NamedUnit | null {
+function personOf(grammar: Grammar, field: Field): NamedUnit | null {
   const { text } = field
   const bare = text.replace(/(?:同志|先生|女士)$/, '')
   const letters = bare.replace(/\s/g, '').length
   const family = at(grammar.patterns.person.surname, text, 0)
-  if (letters <= 4 && !occurs(grammar.patterns.unit.ended, bare)) {
-    const known = family !== null && letters - family[0].length <= 2 && letters > family[0].length
-    if (known || (expected && letters >= 2 && letters <= 3 && !occurs(grammar.patterns.person.noName, bare)))
+  if (letters <= 4 && !occurs(grammar.patterns.unit.ended, bare))
+    if (family !== null && letters - family[0].length <= 2 && letters > family[0].length)
       return personIn(field, 0, bare.length)
-  }
   const person = readPerson(grammar, text, 0, true)
-  if (person && person.to >= bare.length) return personIn(field, person.from, person.to)
-  const holder = expected ? find(grammar.patterns.person.heldAtEnd, bare)?.groups!.name : undefined
-  return holder === undefined ? null : personIn(field, bare.length - holder.length, bare.length)
+  return person && person.to >= bare.length ? personIn(field, person.from, person.to) : null
 }
 
 /** A name that runs into the organ and office behind it. */

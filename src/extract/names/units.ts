@@ -45,7 +45,7 @@ export function isPlausible(grammar: Grammar, { name, kind }: Pick<Unit, 'name' 
  * @param persons may bare names of persons stand among them? Only where units or persons are listed to be judged
  */
 export function readUnits(grammar: Grammar, text: string, from: number, persons = false): UnitList {
-  const { conjunct, separator, remainder, annotation, tallied } = grammar.patterns.unit
+  const { ofCities, conjunct, separator, remainder, annotation, tallied } = grammar.patterns.unit
   const units: NamedUnit[] = []
   const open: { name: string; from: number }[] = []
   /** 石家庄市 of 石家庄市深泽县: the next names of places may lack it. */
@@ -94,6 +94,13 @@ export function readUnits(grammar: Grammar, text: string, from: number, persons 
         end = cursor + tally[0].length
         break
       }
+      const city = at(grammar.patterns.place.known, text, cursor)
+      if (city && at(ofCities, text, cursor + city[0].length)) {
+        for (const { name, from } of [...open, { name: city[0], from: cursor }])
+          units.push({ name, kind: 'organization', from, to: from + name.length })
+        end = cursor + city[0].length + (at(remainder, text, cursor + city[0].length)?.[0].length ?? 0)
+        break
+      }
       const part = at(conjunct, text, cursor)
       if (!part) break
       open.push({ name: part[0], from: cursor })
@@ -119,7 +126,12 @@ export function readUnits(grammar: Grammar, text: string, from: number, persons 
 /** 邢台、保定、石家庄市政府: members of the conjunction pass for persons, as 邢 and 石 are surnames. */
 function passedForPersons(units: NamedUnit[], text: string): NamedUnit[] {
   let first = units.length
-  while (units[first - 1]?.kind === 'person' && text[units[first - 1]!.to] === '、') first--
+  while (
+    units[first - 1]?.kind === 'person' &&
+    text[units[first - 1]!.to] === '、' &&
+    !/[㐀-鿿]/.test(text[units[first - 1]!.from - 1] ?? '')
+  )
+    first--
   return units.splice(first)
 }
 
