@@ -77,7 +77,7 @@ interface Places {
 }
 
 function weighPlaces(text: string, stretch: Stretch, from: number, known: string, vocabulary: Vocabulary): Places {
-  const { kinds, endings, groups, closing, continues, partTotals } = vocabulary
+  const { kinds, endings, groups, closing, continues, partTotals, standing } = vocabulary
   const cut = boundaries(text, known)
   for (let start = 0; start < text.length; start++)
     for (let end = start + LONGEST_KNOWN; end > start + 2; end--) {
@@ -103,7 +103,7 @@ function weighPlaces(text: string, stretch: Stretch, from: number, known: string
     const alone = kind === 'total' || kind === 'rank' || kind === 'serial' ? 3 : 0
     near.push(alone || (kind === 'head' && closes ? 1 : 0))
     far.push(far[place]! + (alone || (!goesOn && (endings.has(before) || groups.has(before) || closes) ? 1 : 0)))
-    final.push((kind === 'total' && !partTotals.has(before)) || kind === 'rank' ? 3 : 0)
+    final.push((kind === 'total' && !partTotals.has(before)) || kind === 'rank' ? 3 : standing.has(before) ? 1.5 : 0)
   }
   return {
     cut,

@@ -5,6 +5,8 @@
 import type { Grammar } from '../grammar/grammar.ts'
 import type { Solution, TableModel } from '../solver/model.ts'
 import { type Candidate, candidatesOf, type Hypothesis } from './hypothesis.ts'
+import { type Explained, withFormulas } from './formulas.ts'
+import { withMeans } from './means.ts'
 import { posterior } from './posterior.ts'
 import type { Run } from './runs.ts'
 import type { Stretch } from './stretch.ts'
@@ -22,6 +24,8 @@ interface Solved {
   readonly solution: Solution
   /** How much speaks for it, as a decimal logarithm. */
   readonly score: number
+  /** How much of it its formulas explain. */
+  readonly gain: number
   /** The search ended before it could say whether the hypothesis holds. */
   readonly open?: boolean
 }
@@ -31,6 +35,8 @@ export type Solve = (model: TableModel) => Solution
 /** A hypothesis that is this much less likely (decimal logarithm) casts no doubt. */
 const DOUBT = 3
 const MOST_SOLVED = 12
+/** Hypotheses that are asked for formulas, whatever else speaks for them. */
+const MOST_ASKED = 6
 /** By so much the words of the likeliest hypothesis are better than those of one that is not pursued to the end. */
 const WORDS_APART = 1
 /** Hypotheses behind the likeliest are given up sooner. */
@@ -44,25 +50,31 @@ const MARGIN = 1
 export function decide(
   stretch: Stretch,
   run: Run,
-  known: string,
+  words: string,
   grammar: Grammar,
   vocabulary: Vocabulary,
   solve: Solve,
 ): Decision | null {
-  const candidates = candidatesOf(stretch, run, known, grammar, vocabulary)
+  const candidates = candidatesOf(stretch, run, words, grammar, vocabulary)
+  const known = new Map<Candidate, Explained>()
   const [likeliest, ...others] = candidates
   if (!likeliest) return null
-  const first = solved(likeliest, {})
+  const formulaic = candidates.some(({ follows }) => follows)
+  let first = solved(likeliest, formulaic ? { budget: TRIAL_BUDGET } : {})
   let winner = first
-  if (likeliest.structure.sums.length === 0) return byWords()
+  const bySums = likeliest.structure.sums.length > 0
+  if (!bySums && !formulaic) return byWords()
 
   const all = [first]
   let open = false
+  let asked = 0
   for (const candidate of others) {
+    // As long as nothing has been explained, a formula may lift any hypothesis.
+    const untold = candidate.follows && !isExplained(winner) && asked++ < MOST_ASKED && explained(candidate).gain > 0
     // Where no rows add up, sums of columns are no proof: numbers that can be cut at will meet nearly any total.
-    if (candidate.structure.sums.length === 0 && candidate.score < winner.candidate.score - DOUBT) continue
-    const chance = candidate.score + gain() - (winner.score - DOUBT)
-    if (chance < 0) break
+    const unproven = candidate.structure.sums.length === 0 && candidate.score < winner.candidate.score - DOUBT
+    const chance = untold ? Infinity : candidate.score + gain(candidate) - (winner.score - DOUBT)
+    if (chance < 0 || (unproven && !untold)) continue
     if (all.length === MOST_SOLVED) {
       open = candidate.prior > winner.candidate.prior - WORDS_APART
       break
@@ -71,8 +83,13 @@ export function decide(
     all.push(next)
     if (next.solution.exact && next.score > winner.score) winner = next
   }
-  const rivals = all.filter((other) => other !== winner && (other.open || other.score > winner.score - DOUBT))
-  return decided(winner, open || (!isClear(winner.candidate) && hasBlankColumn(winner)), rivals)
+  if (winner === first && winner.gain === 0 && !first.solution.exact && formulaic)
+    winner = first = solved(likeliest, {})
+  if (!bySums && winner.gain === 0) return byWords()
+  const rivals = all
+    .slice(winner === first ? 1 : 0)
+    .filter((other) => other !== winner && (other.open || other.score > winner.score - DOUBT))
+  return decided(winner, open || hasBlankColumn(winner), rivals)
 
   /** Without sums of rows nothing but its words decides about the head; what is settled under it must be so under all that are close to it. */
   function byWords(): Decision {
@@ -83,7 +100,8 @@ export function decide(
     return decided(first, close.length > MOST_SOLVED || tried.some(({ solution }) => !solution.exact), rivals)
   }
 
-  function decided({ found, solution }: Solved, open: boolean, rivals: readonly Solved[]): Decision {
+  function decided(winner: Solved, open: boolean, rivals: readonly Solved[]): Decision {
+    const { found, solution } = withMeans(winner.found, winner.solution, solve)
     return {
       ...found,
       solution,
@@ -93,20 +111,22 @@ export function decide(
 
   /**
    * What the sums of columns may yet speak for another hypothesis: no more than for the winner, where those all hold. Where the words of the head
-   * leave no doubt, nothing beforehand: sums lift a wrong hypothesis by a factor only once in as many times.
+   * leave no doubt, nothing beforehand: sums lift a wrong hypothesis by a factor only once in as many times. Formulas may explain another one as well as the
+   * winner.
    */
-  function gain(): number {
+  function gain({ follows }: Candidate): number {
     const { solution, score, candidate } = winner
     const found = score - candidate.score
     const allHold = solution.exact && solution.holding === solution.possible
     const most = MARGIN + (allHold ? found : Math.max(found, candidate.summed))
-    return isClear(candidate) ? Math.min(0, most) : most
+    const sums = isClear(candidate) ? Math.min(0, most) : most
+    return follows ? Math.max(sums, MARGIN + winner.gain) : sums
   }
 
   /** A wider table than the winner's is another one only if its row of sums is full, unless the words speak for it; else it has a blank column. */
   function trial(candidate: Candidate, chance: number): Solved {
     const named = candidate.prior > winner.candidate.prior - WORDS_APART
-    const { columns } = candidate.hypothesis().built.model
+    const { columns } = explained(candidate).found.built.model
     const wider = columns > winner.found.built.model.columns
     const spare = Math.floor(chance / (WORTH_OF_CHECK + candidate.summed / columns))
     const tried = solved(candidate, {
@@ -119,15 +139,21 @@ export function decide(
     return { ...tried, open: (named || close) && !tried.solution.exact }
   }
 
+  function explained(candidate: Candidate): Explained {
+    const ready = known.get(candidate) ?? withFormulas(candidate.hypothesis(), grammar, solve)
+    known.set(candidate, ready)
+    return ready
+  }
+
   function solved(candidate: Candidate, limits: { budget?: number; spare?: number; dense?: boolean }): Solved {
     const { dense, ...bounds } = limits
-    const found = candidate.hypothesis()
+    const { found, gain } = explained(candidate)
     const { model } = found.built
     const rows = dense
       ? model.rows.map((row, index) => (found.roles[index] === 'total' ? { ...row, dense } : row))
       : model.rows
     const solution = solve({ ...model, rows, ...bounds })
-    return { candidate, found, solution, score: scoreOf(candidate, found, solution) }
+    return { candidate, found, solution, gain, score: scoreOf(candidate, found, gain, solution) }
   }
 }
 
@@ -136,18 +162,21 @@ function isClear({ familiar, prior }: Candidate): boolean {
   return familiar && prior > -2 * WORDS_APART
 }
 
+/** A formula has been found, or all sums of rows and columns hold. */
+function isExplained({ gain, candidate, solution }: Solved): boolean {
+  const allHold = solution.exact && solution.holding === solution.possible
+  return gain > 0 || (allHold && candidate.structure.sums.length > 0)
+}
+
 /** Some number is the same in all best readings. */
 function isSettledSomewhere({ solution }: Solved): boolean {
   return solution.cells.some((row) => row.some((cell) => cell.length === 1 && cell[0]!.value !== null))
 }
 
-/**
- * A column without any number, where the words are not clear, is likely to be half of another: the head was cut too often. The row of sums says it, where
- * there is one.
- */
+/** A column without any number is likely to be half of another: the head was cut too often. The row of sums says it, where there is one. */
 function hasBlankColumn({ found: { built, roles }, solution }: Solved): boolean {
   const total = roles.lastIndexOf('total')
-  const rows = total < 0 ? solution.cells : [solution.cells[total]!]
+  const rows = total < 0 ? solution.cells.filter((_, row) => roles[row] !== 'average') : [solution.cells[total]!]
   return built.numeric.some(
     (_, place) =>
       !(total >= 0 && built.closed[total]![place]!) &&
@@ -156,10 +185,10 @@ function hasBlankColumn({ found: { built, roles }, solution }: Solved): boolean 
 }
 
 /** Where no column has a sum, the rows have said all before. */
-function scoreOf(candidate: Candidate, found: Hypothesis, solution: Solution): number {
+function scoreOf(candidate: Candidate, found: Hypothesis, gain: number, solution: Solution): number {
   if (solution.count === 0n) return Number.NEGATIVE_INFINITY
   const summed = found.relations.some(({ kind }) => kind === 'column-total')
-  return summed ? candidate.prior + posterior(found, solution) : candidate.score
+  return summed ? candidate.prior + posterior(found, solution) : candidate.score + gain
 }
 
 function says({ found, solution }: Solved, row: number, column: number, value: number | null): boolean {

@@ -6,7 +6,7 @@ import { type Grid, type GridCell, places } from '../grid.ts'
 import { clean, readHead } from './gridHead.ts'
 import { checkMessage } from './messages.ts'
 import { isNotApplicable, readNumber } from './numbers.ts'
-import { type RowRole, roleOf, rowRoles } from './roles.ts'
+import { columnInResult, roleInResult, roleOf, rowRoles } from './roles.ts'
 import { unfold } from './sideBySide.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -42,7 +42,7 @@ export function tableOfGrid(grid: Grid, context: GridContext): { table: Table; m
   const table: Table = {
     title: context.title ?? head.title,
     source: grid.source,
-    columns,
+    columns: columns.map((column) => columnInResult(column, grammar)),
     rows: rows.map((row, index) => ({
       role: roleInResult(roles[index]!),
       cells: row.map((cell, column) => readCell(cell, columns[column]!.role, grammar)),
@@ -62,10 +62,6 @@ export function tableOfGrid(grid: Grid, context: GridContext): { table: Table; m
     check.ok ? [] : [checkMessage(relations[index]!, check, table)],
   )
   return { table, messages }
-}
-
-export function roleInResult(role: RowRole): Table['rows'][number]['role'] {
-  return role === 'average' || role === 'apart' ? 'data' : role
 }
 
 /** A row of numbers heads no table: the head has been lost, or stands apart. */

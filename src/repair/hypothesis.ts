@@ -5,7 +5,7 @@
 import type { Grammar } from '../grammar/grammar.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
 import { cutHead, type HeadCut } from './headCells.ts'
-import type { Relation } from './checks/checks.ts'
+import { propose, type Relation } from './checks/checks.ts'
 import { columnTotals } from './checks/columnTotal.ts'
 import { ranks } from './checks/rank.ts'
 import { rowTotals } from './checks/rowTotal.ts'
@@ -40,6 +40,8 @@ export interface Candidate {
   readonly summed: number
   /** All its words are known to head columns. */
   readonly familiar: boolean
+  /** Some column may follow from others by a formula. */
+  readonly follows: boolean
   hypothesis(): Hypothesis
 }
 
@@ -85,7 +87,8 @@ export function candidatesOf(
     if (separated === null) return []
     const score = prior + evidence.of(layout, separated, prior)
     if (score === Number.NEGATIVE_INFINITY) return []
-    return [{ structure, prior, score, summed, familiar, hypothesis: () => hypothesis(way, chunks) }]
+    const follows = propose({ columns: structure.columns, roles: [], grammar }).some((ways) => ways.length > 0)
+    return [{ structure, prior, score, summed, familiar, follows, hypothesis: () => hypothesis(way, chunks) }]
   })
   return candidates.sort((a, b) => b.score - a.score)
 
@@ -123,8 +126,20 @@ export function candidatesOf(
     return showsEveryCell(chunks, open)
   }
 
+  /** The first row's label begins behind the head, and that of a row on a new page behind the head said again. */
+  function labelled({ cells, labelStart }: HeadCut): RunRow[] {
+    if (run.headOnly) return [...run.rows]
+    const head = stretch.text.slice(cells[0]![0], labelStart)
+    return run.rows.map((row, index) => {
+      const [from, to] = row.label
+      if (index === 0) return { ...row, label: [labelStart, run.head[1]] }
+      const again = to - from > head.length && stretch.text.startsWith(head, from)
+      return again ? { ...row, label: [from + head.length, to] } : row
+    })
+  }
+
   function hypothesis({ cut, structure }: Way, chunks: readonly (readonly Chunk[])[]): Hypothesis {
-    const rows = withFirstLabel(run, cut)
+    const rows = labelled(cut)
     const roles = rolesOf(cut)
     const relations = relationsOf(structure, roles, isNumbered(cut, roles))
     const built = buildModel(stretch, rows, chunks, structure.columns, roles, relations)
@@ -140,7 +155,7 @@ export function candidatesOf(
 
   function rolesOf(cut: HeadCut): RowRole[] {
     return rowRoles(
-      withFirstLabel(run, cut).map(({ label }) => stretch.text.slice(...label)),
+      labelled(cut).map(({ label }) => stretch.text.slice(...label)),
       grammar,
     )
   }
@@ -154,12 +169,6 @@ function digitsIn(rows: readonly (readonly Chunk[])[]): number {
 function shapeOf({ columns, sums }: Structure): string {
   const roles = columns.map(({ role }) => role)
   return `${roles} ${sums.map(({ total, parts }) => `${total}=${parts}`).join(';')}`
-}
-
-function withFirstLabel(run: Run, cut: HeadCut): RunRow[] {
-  if (run.headOnly) return [...run.rows]
-  const [first, ...others] = run.rows
-  return [{ ...first!, label: [cut.labelStart, run.head[1]] }, ...others]
 }
 
 /** @param numbered the first column numbers the rows one by one */

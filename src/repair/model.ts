@@ -1,7 +1,7 @@
 /** A digit run with a hypothesis of its columns, as a model for the solver; and the way back from the solver's cells to the source. */
-import type { CheckModel, Piece, TableModel } from '../solver/model.ts'
+import type { CheckModel, Formula, Piece, TableModel } from '../solver/model.ts'
 import type { Column } from '../types.ts'
-import type { Relation } from './checks/checks.ts'
+import { formulaOf, type Relation } from './checks/checks.ts'
 import type { Chunk } from './chunks.ts'
 import type { RowRole } from './roles.ts'
 import type { RunRow } from './runs.ts'
@@ -45,27 +45,25 @@ export function buildModel(
     pieces.push(...spread(chunks[index]!, open[index]!, separated, percentColumn(numeric, columns)))
     for (const chunk of chunks[index]!) way.push(...chunk.places)
     places.push(way)
-    return { pieces }
+    return roles[index] === 'average' ? { pieces, apart: true } : { pieces }
   })
   const closed = open.map((row, index) =>
     numeric.map((_, column) => !row.includes(column) && !(column === serial && rows[index]!.serial)),
   )
+  const model = { columns: numeric.length, rows: models, checks: [], ...decimals(models, numeric, columns) }
+  return withChecks({ model, numeric, places, closed, relations: [], separated }, relations)
+}
+
+/** The model with these relations for checks, as far as the solver knows their kinds. */
+export function withChecks(built: RunModel, relations: readonly Relation[]): RunModel {
   const checked = relations.flatMap((relation) => {
-    const check = toCheck(relation, numeric)
+    const check = toCheck(relation, built.numeric)
     return check ? [{ relation, check }] : []
   })
   return {
-    model: {
-      columns: numeric.length,
-      rows: models,
-      checks: checked.map(({ check }) => check),
-      ...decimals(models, numeric, columns),
-    },
-    numeric,
-    places,
-    closed,
+    ...built,
+    model: { ...built.model, checks: checked.map(({ check }) => check) },
     relations: checked.map(({ relation }) => relation),
-    separated,
   }
 }
 
@@ -135,7 +133,13 @@ function toCheck(relation: Relation, numeric: readonly number[]): CheckModel | n
       const { row, column, by, rows, order } = relation
       return { kind: 'rank', row, column: place(column), by: place(by), rows, order }
     }
-    default:
-      return null
+    default: {
+      const formula = formulaOf(relation)
+      if (!formula) return null
+      const placed = (terms: Formula['terms']) => terms.map((term) => ({ ...term, column: place(term.column) }))
+      const { row, column } = relation
+      const by = formula.by && { by: placed(formula.by) }
+      return { ...formula, kind: 'formula', row, column: place(column), terms: placed(formula.terms), ...by }
+    }
   }
 }

@@ -95,7 +95,7 @@ export function repairTables(text: string, span: Span, context: RepairContext): 
       const { columns } = decision.structure
       const repaired =
         (grid && tableOfGrid(grid, { title, grammar, vocabulary, words, columns })) ??
-        tableOfRun(stretch, run, decision, title, solve)
+        tableOfRun(stretch, run, decision, title, grammar, solve)
       found.push({ ...repaired, covers: repaired.table.span })
     }
   }

@@ -1,7 +1,7 @@
 /** What columns and rows are for, by their names (合计, 名次, 小计). */
 import type { Grammar } from '../grammar/grammar.ts'
 import { occurs } from '../grammar/match.ts'
-import type { ColumnRole, Row } from '../types.ts'
+import type { Column, ColumnRole, Row } from '../types.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** `apart`: figures that no total of the table adds up. */
@@ -20,10 +20,21 @@ export function roleOf(name: string, grammar: Grammar, vocabulary: Vocabulary): 
   }
 }
 
-/** A column in percent; 信息公开（40%） is a score, of which the head states the weight. */
+/** A column of rates, which no sum takes in; 信息公开（40%） is a score, of which the head states the weight. */
 function isRate(name: string, grammar: Grammar): boolean {
-  const { rate, weight } = grammar.patterns.table
-  return occurs(rate, name) && !occurs(weight, name)
+  const { rate, weight, perHead } = grammar.patterns.table
+  return occurs(perHead, name) || (occurs(rate, name) && !occurs(weight, name))
+}
+
+/** As the result calls it. */
+export function roleInResult(role: RowRole): Row['role'] {
+  return role === 'average' || role === 'apart' ? 'data' : role
+}
+
+/** As the result calls it: a figure per head is a rate, but no percentage. */
+export function columnInResult(column: Column, grammar: Grammar): Column {
+  const { role, name } = column
+  return role === 'percent' && occurs(grammar.patterns.table.perHead, name) ? { ...column, role: 'number' } : column
 }
 
 /** Roles of rows by their labels. Of several 合计 the last is the table's, the others their groups'. */

@@ -162,6 +162,7 @@ function pieceEnds(pieces: readonly string[]): number[] {
 /** The numbers that may begin at each place, short before long. */
 function tokensOf(text: string, ends: readonly number[], whole: boolean): Token[][] {
   const scale = text.includes('.') ? 10 ** MOST_PLACES : 1
+  const single = text.indexOf('.') === text.lastIndexOf('.')
   const places = /\.(\d+)$/.exec(text)?.[1]!.length ?? 0
   return Array.from(text, (_, start) => {
     const tokens: Token[] = []
@@ -173,7 +174,7 @@ function tokensOf(text: string, ends: readonly number[], whole: boolean): Token[
       const value = Math.round(Number(printed) * scale)
       const decimals = printed.split('.')[1]?.length ?? 0
       const digits = printed.length - (decimals > 0 ? 1 : 0)
-      const usual = decimals === places ? 1 : ODD_PLACES
+      const usual = single || decimals === places ? 1 : ODD_PLACES
       tokens.push({ end, value, share: usual * LENGTH_SHARES[digits]!, follows: usual * 10 ** digits })
     }
     return tokens
@@ -181,6 +182,6 @@ function tokensOf(text: string, ends: readonly number[], whole: boolean): Token[
 }
 
 const MOST_PLACES = 4
-/** Numbers of a row mostly have as many decimals as its last. */
+/** Numbers of a row mostly have as many decimals as its last; a single point is that of a rate beside whole numbers. */
 const ODD_PLACES = 0.05
 const NUMBER = /^(?:0|[1-9]\d*)(?:\.\d{1,4})?$/

@@ -1,10 +1,12 @@
 /** A digit run as a table: columns decided, cells solved, checks listed, messages written. */
+import type { Grammar } from '../grammar/grammar.ts'
 import type { Solution } from '../solver/model.ts'
 import type { Cell, Message, Table } from '../types.ts'
 import { checkOf } from './checks/checks.ts'
-import { roleInResult } from './gridTable.ts'
+import { columnInResult, roleInResult } from './roles.ts'
 import type { Decision, Solve } from './decide.ts'
 import { checkMessage, openCells, slipMessage, someFail } from './messages.ts'
+import { readNumber } from './numbers.ts'
 import type { Run } from './runs.ts'
 import { slipsOf } from './slips.ts'
 import { numberCells } from './statuses.ts'
@@ -15,6 +17,7 @@ export function tableOfRun(
   run: Run,
   decision: Decision,
   title: string | null,
+  grammar: Grammar,
   solve: Solve,
 ): { table: Table; messages: Message[] } {
   const { structure, rows, roles, built, solution } = decision
@@ -26,7 +29,7 @@ export function tableOfRun(
   const table: Table = {
     title,
     source: sourceOf(stretch, run, decision),
-    columns: [...structure.columns],
+    columns: structure.columns.map((column) => columnInResult(column, grammar)),
     rows: rows.map((row, index) => ({
       role: roleInResult(roles[index]!),
       cells: structure.columns.map(({ role }, column) => {
@@ -40,7 +43,9 @@ export function tableOfRun(
     span: spanOf(stretch, run.head[0], rows.at(-1)!.digits[1]),
   }
   const valueAt = (row: number, column: number) => table.rows[row]!.cells[column]!.value
-  table.checks = decision.relations.map((relation) => checkOf(relation, { valueAt, decimalsOf: () => 0 }))
+  const decimalsOf = (row: number, column: number) =>
+    readNumber(table.rows[row]!.cells[column]!.text, grammar)?.decimals ?? 0
+  table.checks = decision.relations.map((relation) => checkOf(relation, { valueAt, decimalsOf }))
   return { table, messages: [...failures(table, decision), ...slips(table, decision, solve), ...openCells(table)] }
 }
 
@@ -86,7 +91,10 @@ const CLEAR_LABEL = { margin: 1.2, score: 0 }
 /** The same behind cells that are not all known. */
 const CLEAR_BEHIND_STRANGERS = { margin: 1.5, score: 2 }
 
-export function firstLabelIsClear({ headOnly }: Run, { cut, familiar }: Decision): boolean {
+export function firstLabelIsClear({ headOnly }: Run, { cut, familiar, rows }: Decision): boolean {
+  const [from, to] = rows[0]!.label
+  // no name has one character: the head took the others
+  if (!headOnly && to - from < 2) return false
   const { margin, score } = familiar ? CLEAR_LABEL : CLEAR_BEHIND_STRANGERS
   return headOnly || (cut.labelMargin >= margin && cut.labelScore >= score)
 }

@@ -52,16 +52,23 @@ export function findRuns(stretch: Stretch, grammar: Grammar, vocabulary: Vocabul
   function continues(index: number, first: number): boolean {
     const { name } = pairs[index]!
     const text = textOf(name)
-    if (text.length > LONGEST_LABEL || text.startsWith('日') || hasProse(name)) return false
+    if (text.startsWith('日') || hasProse(name)) return false
+    if (text.length > LONGEST_LABEL && !repeatsHead(text, textOf(pairs[first]!.name))) return false
     const next = pairs[index + 1]
     if (next !== undefined && textOf(next.name).startsWith('日')) return false
     return index - 1 === first || !endsAt(textOf(pairs[index - 1]!.name), text)
   }
 
-  /** The total is the last row, unless it is an item of a list and the list above that one goes on. */
+  /** A table broken over a page has its head again before a label. */
+  function repeatsHead(text: string, head: string): boolean {
+    return text.length <= LONGEST_HEAD && head.includes(text.slice(0, -LONGEST_LABEL))
+  }
+
+  /** The total is the last row, unless a row of means follows, or it is an item of a list and the list above that one goes on. */
   function endsAt(label: string, next: string): boolean {
-    const { totalRow, itemTotalRow, item } = grammar.patterns.table
-    return occurs(totalRow, label) && !(occurs(itemTotalRow, label) && occurs(item, next))
+    const { totalRow, itemTotalRow, item, averageRow } = grammar.patterns.table
+    if (!occurs(totalRow, label) || occurs(averageRow, next)) return false
+    return !(occurs(itemTotalRow, label) && occurs(item, next))
   }
 
   function readRun(found: readonly Pair[]): Run | null {

@@ -5,7 +5,7 @@
 import type { Alternative, CheckOutcome, Solution } from '../solver/model.ts'
 import type { Cell, Status } from '../types.ts'
 import type { RunModel } from './model.ts'
-import type { Relation } from './checks/checks.ts'
+import { formulaOf, type Relation } from './checks/checks.ts'
 import { Gap, type Stretch, spanOf } from './stretch.ts'
 
 /**
@@ -24,7 +24,9 @@ export function numberCells(
       const column = built.numeric[index]!
       const own = coverage.own(row, column)
       const covered = built.closed[row]![index]! || coverage.of(row, column).some(({ always }) => always)
-      const holds = !coverage.rowChecks || own.every(({ always }) => always)
+      const holds =
+        (!coverage.rowChecks || own.every(({ always }) => always)) &&
+        coverage.formulas(row, column).every(({ always }) => always)
       const conflict = coverage.rowChecks
         ? own.some(({ never }) => never)
         : own.length > 0 && own.every(({ never }) => never)
@@ -45,11 +47,15 @@ export function numberCells(
 /** Which checks cover a cell, and which are its own: its row's sums, or where rows have none, its column's. */
 class Coverage {
   readonly rowChecks: boolean
+  /** Where no row has a sum, its formulas say whether it is in order. */
+  readonly #ownKind: 'row-total' | 'formula'
   readonly #rows = new Map<number, Covering[]>()
   readonly #columns = new Map<number, Covering[]>()
 
   constructor(relations: readonly Relation[], outcomes: readonly CheckOutcome[]) {
-    this.rowChecks = relations.some(({ kind }) => kind === 'row-total')
+    const kinds = new Set(relations.map((relation) => kindOf(relation)))
+    this.#ownKind = kinds.has('row-total') ? 'row-total' : 'formula'
+    this.rowChecks = kinds.has(this.#ownKind)
     relations.forEach((relation, index) => {
       const outcome = outcomes[index]!
       if (relation.kind === 'column-total') {
@@ -58,7 +64,7 @@ class Coverage {
           cells: new Set([relation.row, ...relation.parts]),
           outcome,
         })
-      } else push(this.#rows, relation.row, { kind: relation.kind, cells: columnsOf(relation), outcome })
+      } else push(this.#rows, relation.row, { kind: kindOf(relation), cells: columnsOf(relation), outcome })
     })
   }
 
@@ -68,9 +74,14 @@ class Coverage {
 
   own(row: number, column: number): CheckOutcome[] {
     const own = this.rowChecks
-      ? (this.#rows.get(row) ?? []).filter(({ kind }) => kind === 'row-total')
+      ? (this.#rows.get(row) ?? []).filter(({ kind }) => kind === this.#ownKind)
       : this.#down(row, column)
     return own.map(({ outcome }) => outcome)
+  }
+
+  /** The formulas that cover the cell. */
+  formulas(row: number, column: number): CheckOutcome[] {
+    return this.#across(row, column).flatMap(({ kind, outcome }) => (kind === 'formula' ? [outcome] : []))
   }
 
   #across(row: number, column: number): Covering[] {
@@ -83,7 +94,7 @@ class Coverage {
 }
 
 interface Covering {
-  readonly kind: Relation['kind']
+  readonly kind: Relation['kind'] | 'formula'
   /** Columns of the row, or rows of the column. */
   readonly cells: ReadonlySet<number>
   readonly outcome: CheckOutcome
@@ -91,7 +102,13 @@ interface Covering {
 
 function columnsOf(relation: Relation): Set<number> {
   if (relation.kind === 'row-total') return new Set([relation.column, ...relation.parts])
-  return new Set(relation.kind === 'rank' ? [relation.column, relation.by] : [relation.column])
+  if (relation.kind === 'rank') return new Set([relation.column, relation.by])
+  const { terms = [], by = [] } = formulaOf(relation) ?? {}
+  return new Set([relation.column, ...[...terms, ...by].map(({ column }) => column)])
+}
+
+function kindOf(relation: Relation): Covering['kind'] {
+  return formulaOf(relation) ? 'formula' : relation.kind
 }
 
 function push(map: Map<number, Covering[]>, key: number, covering: Covering): void {

@@ -15,6 +15,8 @@ export interface Vocabulary {
   readonly groups: ReadonlySet<string>
   /** Totals that also end the names of parts (基础得分). */
   readonly partTotals: ReadonlySet<string>
+  /** Rates that seldom end a longer name (结案数占比 is two). */
+  readonly standing: ReadonlySet<string>
   readonly continues: ReadonlySet<string>
   /** With which names of persons begin. */
   readonly surnames: ReadonlySet<string>
@@ -71,6 +73,7 @@ function build(grammar: Grammar): Vocabulary {
     closing: new Set(words.closing),
     groups,
     partTotals: new Set(words.partTotal),
+    standing: new Set(words.standing),
     continues: new Set(words.continues),
     surnames: new Set(grammar.words.person.surname),
     headStart: (text) => {

@@ -18,6 +18,21 @@ export interface RowModel {
   readonly pieces: readonly Piece[]
   /** Every column that the pieces may stand in holds a number. */
   readonly dense?: boolean
+  /** Its numbers may have other decimals than those of its columns (means below counts). */
+  readonly apart?: boolean
+}
+
+/** A cell of the row, times a factor. */
+export interface Term {
+  readonly column: number
+  readonly factor: number
+}
+
+/** The sum of some terms, by the sum of others if these are given, plus a number. */
+export interface Formula {
+  readonly terms: readonly Term[]
+  readonly by?: readonly Term[]
+  readonly plus?: number
 }
 
 /** A relation that a reading satisfies or breaks; each counts one. */
@@ -31,7 +46,12 @@ export type CheckModel =
       readonly total: number
       readonly parts: readonly number[]
     }
-  /** 序号: the cell is this number. */
+  /**
+   * 率, 增幅, 加权得分: the cell is what its row's cells come to, rounded to the decimals that it is printed with. Signs are not compared, as a run of digits
+   * shows them seldom. It fails where the cell is blank, and where a blank or 0 stands in a ratio's way; elsewhere a blank counts 0.
+   */
+  | ({ readonly kind: 'formula'; readonly row: number; readonly column: number } & Formula)
+  /** 序号, or a total that the text states: the cell is this number. */
   | { readonly kind: 'serial'; readonly row: number; readonly column: number; readonly value: number }
   /**
    * 名次: the cell is the row's competition rank (ties share the smaller number) among `rows` by column `by`. A row that is blank there

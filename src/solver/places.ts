@@ -1,23 +1,20 @@
-import type { Readings } from './readings.ts'
+import { Readings } from './readings.ts'
+import type { Sheet } from './sheet.ts'
 import type { Steps } from './steps.ts'
 
 /** By row and reading: 1 where the reading is kept. */
 export type Keep = readonly Uint8Array[]
 
 /**
- * Numbers of one column have equal decimals. Splits the readings of all rows into disjoint choices in each of which every column has
+ * Numbers of one column have equal decimals, but for rows apart. Splits the readings of all rows into disjoint choices in each of which every column has
  * at most one number of decimals; together they hold every table that keeps the rule, once.
  */
-export function splitByPlaces(lists: readonly Readings[], columns: number, steps: Steps): Keep[] {
+export function splitByPlaces(sheet: Sheet, lists: readonly Readings[], steps: Steps): Keep[] {
+  const all = (list: Readings) => new Uint8Array(list.size).fill(1)
+  const bound = lists.map((list, row) => (sheet.rows[row]!.apart ? new Readings(sheet.columns) : list))
   const found: Keep[] = []
-  split(
-    lists.map((list) => new Uint8Array(list.size).fill(1)),
-    lists,
-    columns,
-    steps,
-    found,
-  )
-  return found
+  split(bound.map(all), bound, sheet.columns, steps, found)
+  return found.map((keep) => keep.map((kept, row) => (sheet.rows[row]!.apart ? all(lists[row]!) : kept)))
 }
 
 function split(keep: Keep, lists: readonly Readings[], columns: number, steps: Steps, found: Keep[]): void {
@@ -34,6 +31,7 @@ function split(keep: Keep, lists: readonly Readings[], columns: number, steps: S
     split(filter(keep, lists, column, -1, lists.length), lists, columns, steps, found)
     for (const places of kinds) {
       for (let first = 0; first < lists.length; first++) {
+        if (lists[first]!.size === 0) continue
         split(filter(keep, lists, column, places, first), lists, columns, steps, found)
       }
     }

@@ -1,4 +1,5 @@
 import { Cuttings } from './cuttings.ts'
+import { comesOut, type FormulaCheck, lastColumn } from './formulas.ts'
 import type { Cut } from './numbers.ts'
 import { Cells, Readings } from './readings.ts'
 import type { RowCheck, Sheet, SheetRow } from './sheet.ts'
@@ -20,6 +21,8 @@ export class RowReader {
   private readonly part: Uint8Array
   private readonly cells: Cells
   private readonly serials: Float64Array
+  /** By column: the formulas that are known once its cell is. */
+  private readonly formulas: readonly (readonly FormulaCheck[])[]
   private list: Readings
   private fewest = 0
   private window: Window
@@ -52,6 +55,10 @@ export class RowReader {
     for (const check of row.checks) {
       if (check.kind === 'serial') this.serials[check.column] = check.value * sheet.scale
     }
+    const formulas = row.checks.filter((check) => check.kind === 'formula')
+    this.formulas = Array.from({ length: columns }, (_, column) =>
+      formulas.filter((formula) => lastColumn(formula) === column),
+    )
     this.before = new Float64Array(row.text.length + 1)
     this.behind = new Float64Array(row.text.length + 1)
   }
@@ -111,6 +118,10 @@ export class RowReader {
   private fill(column: number, at: number, left: number, due: number): void {
     this.steps!.take(1)
     const { cuttings, pin } = this
+    if (column > 0) {
+      for (const formula of this.formulas[column - 1]!) if (!comesOut(formula, this.cells, this.sheet.scale)) left--
+      if (left < 0) return
+    }
     if (column === this.sheet.columns) {
       if (at === cuttings.length) this.accept()
       return
@@ -162,11 +173,10 @@ export class RowReader {
   }
 
   private accept(): void {
-    const { values, starts } = this.cells
     let broken = 0
     let cost = 0
     this.row.checks.forEach((check, index) => {
-      if (holds(check, values, starts, this.sheet.scale)) return
+      if (holds(check, this.cells, this.sheet.scale)) return
       broken |= 1 << index
       cost++
     })
@@ -177,7 +187,9 @@ export class RowReader {
 }
 
 /** Does a reading satisfy its row's own check? */
-export function holds(check: RowCheck, values: Float64Array, starts: Int16Array, scale: number): boolean {
+function holds(check: RowCheck, cells: Cells, scale: number): boolean {
+  const { values, starts } = cells
+  if (check.kind === 'formula') return comesOut(check, cells, scale)
   if (check.kind === 'serial') return starts[check.column]! >= 0 && values[check.column] === check.value * scale
   if (starts[check.total]! < 0) return false
   let sum = 0

@@ -10,7 +10,7 @@ export interface Stretch {
 }
 
 /** A check that one row's reading alone decides. */
-export type RowCheck = Extract<CheckModel, { kind: 'row-total' | 'serial' }>
+export type RowCheck = Extract<CheckModel, { kind: 'row-total' | 'formula' | 'serial' }>
 
 export interface SheetRow {
   readonly index: number
@@ -19,6 +19,8 @@ export interface SheetRow {
   readonly stretches: readonly Stretch[]
   /** By column: it must hold a number. */
   readonly dense: Uint8Array
+  /** Its decimals are its own. */
+  readonly apart: boolean
   readonly checks: readonly RowCheck[]
   /** Indices of `checks` in the model. */
   readonly checkIndices: readonly number[]
@@ -91,7 +93,7 @@ export function sheetOf(model: TableModel): Sheet {
 function checksByRow(model: TableModel): number[][] {
   const own: number[][] = model.rows.map(() => [])
   model.checks.forEach((check, index) => {
-    if (check.kind === 'row-total' || check.kind === 'serial') own[check.row]!.push(index)
+    if (check.kind !== 'column-total' && check.kind !== 'rank') own[check.row]!.push(index)
   })
   return own
 }
@@ -118,6 +120,7 @@ function sheetRow(
     text: row.pieces.map((piece) => piece.text).join(''),
     stretches,
     dense,
+    apart: row.apart ?? false,
     checks: checkIndices.map((check) => checks[check] as RowCheck),
     checkIndices,
   }

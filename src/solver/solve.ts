@@ -42,7 +42,7 @@ function roughly(sheet: Sheet, lists: readonly RowList[], steps: Steps): Outcome
   if (sheet.places > 0) {
     const more = new Steps(stepsForPlaces)
     more.part(stepsForPlaces, (part) => {
-      keep = splitByPlaces(readings, sheet.columns, part)[0] ?? null
+      keep = splitByPlaces(sheet, readings, part)[0] ?? null
     })
     steps.used += more.used
   }
@@ -79,7 +79,7 @@ function cheapest(sheet: Sheet, lists: readonly RowList[], most: number, steps: 
       steps.take(sheet.forms.length)
       const spare = price - force.reduce((sum, inForce) => sum - inForce, sheet.forms.length)
       const readings = spare > 0 ? withSpare(sheet, lists, force, spare) : lists.map((list) => list.best)
-      const keeps = sheet.places > 0 ? splitByPlaces(readings, sheet.columns, steps) : [null]
+      const keeps = sheet.places > 0 ? splitByPlaces(sheet, readings, steps) : [null]
       const terms: Terms = { force, spare }
       for (const keep of keeps) {
         const outcome = playOn(sheet, balances, readings, keep, terms, steps)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { grammar } from '../../src/grammar/grammar.ts'
 import { repairTables } from '../../src/repair/repair.ts'
@@ -8,20 +8,22 @@ import { shortForm } from './form.ts'
 const folder = new URL('./cases/', import.meta.url)
 const names = readdirSync(folder).flatMap((file) => (file.endsWith('.txt') ? [file.slice(0, -'.txt'.length)] : []))
 
-/** NAME.txt is a stretch of a notice, NAME.json what is found in it. */
+/** NAME.txt is a stretch of a notice, NAME.json what is found in it; NAME.words, where there is one, the body beside it. */
 test('there are as many cases as were written', () => {
-  expect(names.length).toBe(46)
+  expect(names.length).toBe(60)
 })
 
 test.each(names)('%s', (name) => {
   const text = readFileSync(new URL(`${name}.txt`, folder), 'utf8')
   const expected = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))
   const span: Span = [0, text.length]
-  const repaired = repairTables(text, span, { title: null, words: '', grammar })
+  const beside = new URL(`${name}.words`, folder)
+  const context = { title: null, words: existsSync(beside) ? readFileSync(beside, 'utf8') : '', grammar }
+  const repaired = repairTables(text, span, context)
   expect(shortForm(text, repaired)).toEqual(expected)
   for (const table of repaired.tables) expectGrounded(text, table)
   for (const message of repaired.messages) Message.parse(message)
-  expect(repairTables(text, span, { title: null, words: '', grammar })).toEqual(repaired)
+  expect(repairTables(text, span, context)).toEqual(repaired)
 })
 
 test('spans are those of the whole text, whatever stands before the stretch', () => {

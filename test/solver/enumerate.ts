@@ -33,7 +33,13 @@ export function enumerate(model: TableModel): Enumeration {
       }
       return
     }
-    if (!evenDecimals(chosen, model.columns)) return
+    if (
+      !evenDecimals(
+        chosen.filter((_, row) => !model.rows[row]!.apart),
+        model.columns,
+      )
+    )
+      return
     const now = model.checks.filter((check) => holds(check, chosen, unread)).length
     if (now < holding) return
     if (now > holding) best = []
@@ -130,6 +136,19 @@ function holds(check: CheckModel, rows: readonly Row[], unread: readonly boolean
       if ([check.total, ...check.parts].some((row) => unread[row])) return false
       const sum = check.parts.reduce((sum, part) => sum + worth(cell(part, check.column)), 0)
       return worth(cell(check.total, check.column)) === sum
+    }
+    case 'formula': {
+      const { terms, by = [], plus = 0 } = check
+      const printed = unread[check.row] ? null : cell(check.row, check.column)
+      if (printed === null) return false
+      const inTheWay =
+        check.by !== undefined && [...terms, ...by].some(({ column }) => cell(check.row, column) === null)
+      const value = (column: number) => Number(cell(check.row, column)?.text ?? 0)
+      const sum = (some: typeof terms) => some.reduce((sum, { column, factor }) => sum + factor * value(column), 0)
+      const divisor = check.by === undefined ? 1 : sum(by)
+      if (inTheWay || divisor === 0) return false
+      const half = 0.5 / 10 ** (printed.text.split('.')[1] ?? '').length
+      return Math.abs(Number(printed.text) - Math.abs(sum(terms) / divisor + plus)) <= half + 1e-6
     }
     case 'serial': {
       const number = cell(check.row, check.column)

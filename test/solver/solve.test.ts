@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TableModel } from '../../src/solver/model.ts'
 import { solve } from '../../src/solver/solve.ts'
-import { enumerate } from './enumerate.ts'
+import { enumerate, tablesToVisit } from './enumerate.ts'
+import { formulaTables } from './formulaTables.ts'
 import { groupedTables, tables, wideTables } from './tables.ts'
 
 /** The solver says of a table exactly what plain enumeration finds. */
@@ -44,6 +45,57 @@ describe('solve', () => {
 
   test('says of tables without row totals what enumeration finds', () => {
     fc.assert(fc.property(wideTables, agrees), { numRuns: 150 })
+  })
+
+  test('says of tables with formulas what enumeration finds, whether they hold or not', () => {
+    let formulas = 0
+    let broken = 0
+    const property = fc.property(formulaTables, (model) => {
+      agrees(model)
+      model.checks.forEach(({ kind }, index) => {
+        if (kind !== 'formula') return
+        formulas++
+        if (solve(model).checks[index]!.never) broken++
+      })
+    })
+    fc.assert(property, { numRuns: 200 })
+    expect(broken).toBeGreaterThan(20)
+    expect(formulas - broken).toBeGreaterThan(100)
+  })
+
+  test('says of tables with a row of means what enumeration finds', () => {
+    const means = fc
+      .tuple(tables, fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 6, maxLength: 6 }))
+      .map(([model, tenths]): TableModel => {
+        const row = model.rows.length
+        const text = tenths
+          .slice(0, Math.min(2, model.columns))
+          .map((value) => (value / 10).toFixed(1))
+          .join('')
+        return {
+          ...model,
+          rows: [...model.rows, { pieces: [{ text, columns: [0, model.columns - 1] }], apart: true }],
+          checks: [
+            ...model.checks,
+            ...tenths.slice(0, 2).map((value, column) => {
+              return {
+                kind: 'formula',
+                row,
+                column: Math.min(column, model.columns - 1),
+                terms: [],
+                plus: value / 10,
+              } as const
+            }),
+          ],
+        }
+      })
+    fc.assert(
+      fc.property(
+        means.filter((model) => tablesToVisit(model) <= 60_000),
+        agrees,
+      ),
+      { numRuns: 150 },
+    )
   })
 
   test('says of tables with rows without a blank what enumeration finds', () => {

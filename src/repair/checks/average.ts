@@ -5,6 +5,8 @@ import { type Cells, type Computed, type Kind, NEARLY_ALL } from './kind.ts'
 
 export interface Average extends Computed<'average'> {
   readonly rows: readonly number[]
+  /** What the rows come to, where they have been read before the means are. */
+  readonly given?: number
 }
 
 export const average: Kind<Average> = {
@@ -26,13 +28,14 @@ export const average: Kind<Average> = {
     )
     return held.length >= NEARLY_ALL * all.length ? all : held
   },
+  formula: ({ given }) => (given === undefined ? null : { terms: [], plus: given }),
   actual: ({ column, rows }, cells) => mean(column, rows, cells),
   holds: holdsRounded,
   sentence: comesOut,
 }
 
 /** Over the rows that have a number there. */
-function mean(column: number, rows: readonly number[], { valueAt }: Pick<Cells, 'valueAt'>): number | null {
+export function mean(column: number, rows: readonly number[], { valueAt }: Pick<Cells, 'valueAt'>): number | null {
   const values = rows.flatMap((row) => numberOf(valueAt(row, column)) ?? [])
   return values.length === 0 ? null : rounded(values.reduce((all, value) => all + value, 0) / values.length)
 }

@@ -1,8 +1,9 @@
 /** Reading the known cells of a table, for the checks. */
+import type { Formula } from '../../solver/model.ts'
 import type { CellValue, Check } from '../../types.ts'
 import { rounded } from '../numbers.ts'
 import type { RowRole } from '../roles.ts'
-import type { Cells, Known } from './kind.ts'
+import type { Cells, Known, Shape } from './kind.ts'
 
 export function numberOf(value: CellValue): number | null {
   return typeof value === 'number' ? value : null
@@ -41,6 +42,32 @@ export function holdsRounded(
 ): boolean {
   return withinRounding(printed, actual, decimalsOf(row, column))
 }
+
+/** What a formula comes to in a row; null where a blank stands in a ratio's way. */
+export function comesTo({ terms, by }: Formula, row: number, { valueAt }: Pick<Cells, 'valueAt'>): number | null {
+  const add = (some: Formula['terms']) =>
+    some.reduce((all, { column, factor }) => all + factor * (numberOf(valueAt(row, column)) ?? 0), 0)
+  if (by === undefined) return rounded(add(terms))
+  const divisor = add(by)
+  const blank = [...terms, ...by].some(({ column }) => numberOf(valueAt(row, column)) === null)
+  return blank || divisor === 0 ? null : rounded(add(terms) / divisor)
+}
+
+/** Rows that have what the columns' names say: no means, and no figures that stand apart. */
+export function namedRows(roles: readonly RowRole[]): number[] {
+  return roles.flatMap((role, row) => (role === 'average' || role === 'apart' ? [] : [row]))
+}
+
+/** Two different columns of numbers beside a column, the nearest first. */
+export function pairsBeside(column: number, shape: Pick<Shape, 'columns'>): (readonly [number, number])[] {
+  const numbers = countedColumns(shape).filter((index) => index !== column)
+  const pairs = numbers.flatMap((one) => numbers.flatMap((other) => (one === other ? [] : [[one, other] as const])))
+  const distance = ([one, other]: readonly [number, number]) => Math.abs(column - one) + Math.abs(column - other)
+  return pairs.sort((a, b) => distance(a) - distance(b)).slice(0, PAIRS)
+}
+
+/** More pairs than these are far from the column. */
+const PAIRS = 20
 
 /** `part` in percent of `whole`; null where there is nothing to divide by. */
 export function percentOf(part: number | null, whole: number | null): number | null {

@@ -4,7 +4,9 @@ import { type Average, average } from './average.ts'
 import { numberOf } from './cells.ts'
 import { type ColumnTotal, columnTotal } from './columnTotal.ts'
 import { type Growth, growth } from './growth.ts'
-import type { Cells, Kind, Known } from './kind.ts'
+import type { Formula } from '../../solver/model.ts'
+import type { Cells, Kind, Known, Shape } from './kind.ts'
+import { type PerHead, perHead } from './perHead.ts'
 import { type Rank, rank } from './rank.ts'
 import { type RowTotal, rowTotal } from './rowTotal.ts'
 import { type Serial, serial } from './serial.ts'
@@ -12,7 +14,7 @@ import { type Share, share } from './share.ts'
 import { type Stated, stated } from './stated.ts'
 import { type Weighted, weighted } from './weighted.ts'
 
-export type Relation = RowTotal | ColumnTotal | Serial | Rank | Share | Growth | Weighted | Average | Stated
+export type Relation = RowTotal | ColumnTotal | Serial | Rank | Share | Growth | PerHead | Weighted | Average | Stated
 
 const KINDS: { readonly [Name in Relation['kind']]: Kind<Extract<Relation, { kind: Name }>> } = {
   'row-total': rowTotal,
@@ -21,15 +23,27 @@ const KINDS: { readonly [Name in Relation['kind']]: Kind<Extract<Relation, { kin
   rank,
   share,
   growth,
+  'per-head': perHead,
   weighted,
   average,
   stated,
 }
 
+const ALL: readonly Pick<Kind<Relation>, 'discover' | 'propose'>[] = Object.values(KINDS)
+
 /** Every relation among known cells. */
 export function discover(known: Known): Relation[] {
-  const kinds: readonly Pick<Kind<Relation>, 'discover'>[] = Object.values(KINDS)
-  return kinds.flatMap((kind) => kind.discover(known))
+  return ALL.flatMap((kind) => kind.discover(known))
+}
+
+/** What may follow by a formula where the cells are not known: a list of ways for each column. */
+export function propose(shape: Shape): Relation[][][] {
+  return ALL.flatMap((kind) => kind.propose?.(shape) ?? [])
+}
+
+/** By which formula the relation's cell follows from others of its row; null where it follows from other rows, or from no cell. */
+export function formulaOf(relation: Relation): Formula | null {
+  return (KINDS[relation.kind] as Kind<Relation>).formula?.(relation) ?? null
 }
 
 /** A relation looked at with its cells as reported: what is printed, what comes out, and whether it holds. */

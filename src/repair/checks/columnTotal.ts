@@ -1,4 +1,5 @@
 /** 总计 and 小计: a total row adds up all data rows, a 小计 those of its group. */
+import { occurs } from '../../grammar/match.ts'
 import type { Column } from '../../types.ts'
 import type { RowRole } from '../roles.ts'
 import { countedColumns, dataRows, numberOf, printedAndDifference, sum } from './cells.ts'
@@ -47,7 +48,7 @@ export function totalledRows(roles: readonly RowRole[], groups: Groups = 'above'
 
 /** Column totals stand unless none of them holds: then the last row is no sum of the others. */
 export const columnTotal: Kind<ColumnTotal> = {
-  discover({ columns, roles, valueAt }) {
+  discover({ columns, roles, valueAt, grammar }) {
     const ways = (['above', 'below'] as const).map((groups) => {
       const all = columnTotals(columns, roles, groups).filter(
         ({ row, column }) => numberOf(valueAt(row, column)) !== null,
@@ -55,7 +56,16 @@ export const columnTotal: Kind<ColumnTotal> = {
       const held = all.filter(
         ({ row, column, parts }) => sum(parts.map((part) => valueAt(part, column))) === valueAt(row, column),
       )
-      return { all, held: held.length }
+      // Growths without a percent sign are told from counts by their sums alone, and a column without parts has none.
+      const growths = new Set(
+        columns.flatMap(({ path }, column) => (occurs(grammar.patterns.table.growth, path.join('')) ? [column] : [])),
+      )
+      const meant = all.filter(
+        (relation) =>
+          (!growths.has(relation.column) || held.some(({ column }) => column === relation.column)) &&
+          relation.parts.some((part) => numberOf(valueAt(part, relation.column)) !== null),
+      )
+      return { all: meant, held: held.length }
     })
     const [above, below] = ways as [(typeof ways)[0], (typeof ways)[0]]
     const chosen = below.held > above.held ? below : above

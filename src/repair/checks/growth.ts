@@ -1,8 +1,18 @@
 /** 同比, 增幅: the growth of one column over another, in percent or as a difference. */
 import { occurs } from '../../grammar/match.ts'
-import { rounded } from '../numbers.ts'
-import { comesOut, countedColumns, holdsRounded, numberedRows, numberOf, percentOf, withinRounding } from './cells.ts'
-import { type Cells, type Computed, FEWEST, type Kind, type Known, MOST, SAMPLE } from './kind.ts'
+import type { Formula } from '../../solver/model.ts'
+import {
+  comesOut,
+  comesTo,
+  countedColumns,
+  holdsRounded,
+  namedRows,
+  numberedRows,
+  numberOf,
+  pairsBeside,
+  withinRounding,
+} from './cells.ts'
+import { type Computed, FEWEST, type Kind, type Known, MOST, SAMPLE } from './kind.ts'
 
 export interface Growth extends Computed<'growth'> {
   readonly now: number
@@ -19,16 +29,39 @@ export const growth: Kind<Growth> = {
         ? best(column, known)
         : [],
     ),
-  actual: (relation, cells) => actual(relation.row, relation, cells),
+  propose: (shape) =>
+    shape.columns.flatMap(({ role, path }, column) =>
+      (role === 'percent' || role === 'number') && occurs(shape.grammar.patterns.table.growth, path.join(''))
+        ? [
+            pairsBeside(column, shape).flatMap(([now, before]) =>
+              (['percent', 'difference'] as const).map((as) =>
+                namedRows(shape.roles).map((row): Growth => ({
+                  name: 'formula',
+                  kind: 'growth',
+                  row,
+                  column,
+                  now,
+                  before,
+                  as,
+                })),
+              ),
+            ),
+          ]
+        : [],
+    ),
+  formula,
+  actual: (relation, cells) => comesTo(formula(relation), relation.row, cells),
   holds: holdsRounded,
   sentence: comesOut,
 }
 
-function actual(row: number, { now, before, as }: Way, { valueAt }: Pick<Cells, 'valueAt'>): number | null {
-  const [later, earlier] = [numberOf(valueAt(row, now)), numberOf(valueAt(row, before))]
-  if (later === null || earlier === null) return null
-  const difference = rounded(later - earlier)
-  return as === 'difference' ? difference : percentOf(difference, earlier)
+function formula({ now, before, as }: Way): Formula {
+  const factor = as === 'percent' ? 100 : 1
+  const terms = [
+    { column: now, factor },
+    { column: before, factor: -factor },
+  ]
+  return as === 'percent' ? { terms, by: [{ column: before, factor: 1 }] } : { terms }
 }
 
 /** Which two columns: what holds in the most rows; of equals the nearest. */
@@ -44,7 +77,7 @@ function best(column: number, known: Known): Growth[] {
         if (now === before) continue
         const way = { now, before, as }
         const held = sample.filter((row) =>
-          withinRounding(numberOf(valueAt(row, column)), actual(row, way, known), decimalsOf(row, column)),
+          withinRounding(numberOf(valueAt(row, column)), comesTo(formula(way), row, known), decimalsOf(row, column)),
         ).length
         const distance = Math.abs(column - now) + Math.abs(column - before)
         if (held < FEWEST || held < MOST * sample.length) continue

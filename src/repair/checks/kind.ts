@@ -1,5 +1,6 @@
 /** The face of every kind of check: how it is found among known cells, what it computes, and when it holds. */
 import type { Grammar } from '../../grammar/grammar.ts'
+import type { Formula } from '../../solver/model.ts'
 import type { CellValue, Check, Column } from '../../types.ts'
 import type { RowRole } from '../roles.ts'
 
@@ -19,11 +20,15 @@ export interface Cells {
   readonly decimalsOf: (row: number, column: number) => number
 }
 
-/** A table whose cells are known: names propose a relation, the cells decide whether it is one. */
-export interface Known extends Cells {
+/** What is known of a table before its cells are. */
+export interface Shape {
   readonly columns: readonly Column[]
   readonly roles: readonly RowRole[]
   readonly grammar: Grammar
+}
+
+/** A table whose cells are known: names propose a relation, the cells decide whether it is one. */
+export interface Known extends Cells, Shape {
   /** The body of the notice, which may state totals. */
   readonly words: string
 }
@@ -31,6 +36,13 @@ export interface Known extends Cells {
 export interface Kind<Relation> {
   /** The relations that hold in most rows; where one of them fails, that is worth a message. */
   readonly discover: (known: Known) => Relation[]
+  /**
+   * What names and places of columns let expect where the cells are not known: for each column that may follow from others the ways in which it may, each
+   * with its relations in all rows.
+   */
+  readonly propose?: (shape: Shape) => Relation[][][]
+  /** Where the cell follows from others of its row alone, by which formula; the columns are the table's. */
+  readonly formula?: (relation: Relation) => Formula | null
   /** What the cell should be; null where the cells that it comes from are not there. */
   readonly actual: (relation: Relation, cells: Cells) => number | null
   /** Default: printed and actual are the same number. */

@@ -24,7 +24,10 @@ export const rowTotal: Kind<RowTotal> = {
   discover(known) {
     const totals = known.columns.flatMap(({ role }, index) => (role === 'total' ? [index] : []))
     const sums = totals.flatMap((total) => best(total, partsOf(total, known), known) ?? [])
-    return rowTotals([...sums, ...divided(known)], known.roles)
+    // A row of which nothing but the total is known contradicts nothing.
+    return rowTotals([...sums, ...divided(known)], known.roles).filter(({ row, parts }) =>
+      parts.some((part) => numberOf(known.valueAt(row, part)) !== null),
+    )
   },
   actual: ({ row, parts }, { valueAt }) => sum(parts.map((part) => valueAt(row, part))),
   sentence: (check, row, column) =>
