@@ -3,6 +3,7 @@
  * gradients with a rate of its own for each weight (AdaGrad: Duchi, Hazan, Singer 2011) and with features left out at random, so that
  * none leans on another. Deterministic: the random numbers come from a fixed seed.
  */
+import { overrule } from '../../src/clean/marks/certain.ts'
 import { clausesOf } from '../../src/clean/marks/clauses.ts'
 import { CONTEXTS, FEATURES, visitMarks } from '../../src/clean/marks/features.ts'
 import { LABELS } from '../../src/clean/marks/model.ts'
@@ -12,17 +13,22 @@ import type { Lesson } from './corpus.ts'
 export interface Drill {
   readonly rows: Int32Array
   readonly contexts: Uint8Array
+  /** What is ruled of each label for each mark: nothing is learned from what is certain. */
+  readonly ruled: Int32Array
   readonly labels: Uint8Array
 }
 
 export function drillOf({ text, labels }: Lesson): Drill {
   const rows = new Int32Array(labels.length * FEATURES)
   const contexts = new Uint8Array(labels.length)
-  visitMarks(clausesOf(text), (mark, buckets, context) => {
+  const clauses = clausesOf(text)
+  const ruled = new Int32Array(labels.length * LABELS)
+  overrule(clauses, ruled)
+  visitMarks(clauses, (mark, buckets, context) => {
     rows.set(buckets, mark * FEATURES)
     contexts[mark] = context
   })
-  return { rows, contexts, labels: Uint8Array.from(labels) }
+  return { rows, contexts, ruled, labels: Uint8Array.from(labels) }
 }
 
 /** A row that says nothing. */
@@ -33,6 +39,8 @@ const PATIENCE = 10
 const SLIGHT = 0.01
 const WIDTH = 2 * LABELS
 const TABLE = LABELS * LABELS
+/** The logarithm of how much likelier a ruled label is. */
+const CERTAIN = 30
 
 export class Learner {
   /** A row's weights, and behind them the sums of their squared slopes: what is used together lies together. */
@@ -83,7 +91,7 @@ export class Learner {
   #step(drill: Drill, from: number, to: number, rate: number, dropout: number): void {
     const { rows, contexts, labels } = drill
     const count = to - from
-    this.#score(rows, from, count, dropout)
+    this.#score(drill, from, count, dropout)
     this.#sweep(contexts, from, count)
     const { transitions } = this
     const cells = this.#cells
@@ -144,7 +152,7 @@ export class Learner {
   }
 
   /** The factors of a stretch's labels: exponentials of their scores, the highest of a mark being 1. */
-  #score(rows: Int32Array, from: number, count: number, dropout: number): void {
+  #score({ rows, ruled }: Drill, from: number, count: number, dropout: number): void {
     const scores = this.#scores,
       left = this.#left,
       cells = this.#cells
@@ -158,6 +166,8 @@ export class Learner {
         if (!kept) continue
         for (let label = 0; label < LABELS; label++) scores[i * LABELS + label]! += cells[row * WIDTH + label]!
       }
+      for (let label = 0; label < LABELS; label++)
+        scores[i * LABELS + label]! += Math.sign(ruled[(from + i) * LABELS + label]!) * CERTAIN
       let highest = -Infinity
       for (let label = 0; label < LABELS; label++) highest = Math.max(highest, scores[i * LABELS + label]!)
       for (let label = 0; label < LABELS; label++)

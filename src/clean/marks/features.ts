@@ -10,6 +10,8 @@ export const FEATURES = 57
 export const CONTEXTS = 17
 
 const MOST_IN_LINE = 5
+/** 十二、 and （三） are no longer. */
+const LONGEST_NUMBER = 3
 
 /** A hash of an ordered pair, and of characters one by one. */
 const pair = (a: number, b: number) => Math.imul(a, 0x1f001f) ^ b
@@ -35,8 +37,10 @@ export function visitMarks(
   let bracket = 0
   let quote = 0
   let seen = clauses.start
-  // How many marks stand before in the line: the first is its number's, the next may end its headline.
+  // Where the line begins, how many marks of it stand before, and whether a number opens it.
+  let line = clauses.start
   let inLine = 0
+  let numbered = 0
   for (let mark = 0; mark < dots.length; mark++) {
     const recycled = window.shift()!
     window.push(recycled)
@@ -47,9 +51,14 @@ export function visitMarks(
       if (code === Code.opening) bracket = 1
       else if (code === Code.closing) bracket = 0
       else if (code === Code.quote) quote ^= 1
-      else if (code === Code.line) bracket = quote = inLine = 0
+      else if (code === Code.line) {
+        bracket = quote = inLine = numbered = 0
+        line = seen + 1
+      }
     }
-    fill(buckets, codes, p, window, bracket | (quote << 1), Math.min(inLine++, MOST_IN_LINE))
+    if (inLine === 0 && p - line <= LONGEST_NUMBER) numbered = 1
+    fill(buckets, codes, p, window, bracket | (quote << 1), (Math.min(inLine, MOST_IN_LINE) << 1) | numbered)
+    if (inLine > 0 || p - line > LONGEST_NUMBER) inLine++
     for (let i = 0; i < FEATURES; i++) buckets[i] = bucketOf(i + 1, buckets[i]!)
     const left = window[CLAUSE_REACH - 1]!
     visit(mark, buckets, left.line ? CONTEXTS - 1 : left.bucket)
@@ -145,7 +154,7 @@ function fill(
   values[51] = pair(b1.words, left.words)
   values[52] = pair(left.words, left.first)
   values[53] = pair(left.words, lengths)
-  // The words that a mark follows, and how far in its line it stands.
+  // The words that a mark follows, and how far in its line it stands, and whether that is numbered.
   values[54] = join(l2, codes[p - 3]!)
   values[55] = (inLine << 8) | lengths
   values[56] = pair(inLine, l1)
