@@ -1,7 +1,9 @@
 /** Clean notices made into lessons: degraded text with the mark that each `.` was. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { cleanForm } from '../../src/clean/clean.ts'
 import { MARKS } from '../../src/clean/marks/labels.ts'
+import type { Grammar } from '../../src/grammar/grammar.ts'
 
 /** A degraded text, and the label of each `.` in it, in order. */
 export interface Lesson {
@@ -128,4 +130,20 @@ export function lessonOf(clean: string, keepLines: boolean): Lesson {
     return '.'
   })
   return { text: text.toLowerCase(), labels }
+}
+
+/** Degrades a clean text as the crawl did, all but its first line in one, and cleans it as the library does before it decides the marks. */
+export function crawledLesson(clean: string, grammar: Grammar): Lesson {
+  const [title, ...rest] = clean.trim().split('\n')
+  const head = lessonOf(title!, true)
+  const body = lessonOf(rest.join('\n'), false)
+  const text = `${head.text}\n${body.text}`
+  const labels = [...head.labels, ...body.labels]
+  const cleaned = cleanForm(text, grammar, true)
+  const labelAt = new Map([...text.matchAll(/\./g)].map(({ index }, i) => [index, labels[i]!]))
+  const points = [...cleaned.text.matchAll(/\./g)].map(
+    // A point that the source has not is one that cleaning made of a list's number.
+    ({ index }) => labelAt.get(cleaned.span(index, index + 1)[0]) ?? MARKS.indexOf('.'),
+  )
+  return { text: cleaned.text, labels: points }
 }

@@ -31,6 +31,12 @@ export interface Cleaning {
 /** @param source the source text, which stays as it is */
 export function clean(source: string, grammar: Grammar): Cleaning {
   const degraded = isDegraded(source)
+  const cleaned = cleanForm(source, grammar, degraded)
+  return { cleaned: degraded ? cleanMarks(cleaned, grammar) : cleaned, degraded }
+}
+
+/** All cleaning but that of the marks: what `cleanMarks` is given, and learns from. */
+export function cleanForm(source: string, grammar: Grammar, degraded: boolean): CleanedText {
   let cleaned = CleanedText.from(source)
   cleaned = cleanDebris(cleaned, grammar)
   cleaned = cleanLayout(cleanColumns(cleanWrapping(cleaned, grammar)))
@@ -43,7 +49,6 @@ export function clean(source: string, grammar: Grammar): Cleaning {
     cleaned = cleanClosing(cleanImprint(cleaned, grammar), grammar)
     cleaned = cleanCountedRosters(cleaned, grammar)
     cleaned = cleanRosters(cleanHeadlines(cleaned, grammar), grammar)
-    cleaned = cleanMarks(cleaned, grammar)
   }
-  return { cleaned, degraded }
+  return cleaned
 }

@@ -4,14 +4,17 @@ import { clean } from '../../src/clean/clean.ts'
 import { grammar } from '../../src/grammar/grammar.ts'
 import cases from './breaks.cases.json' with { type: 'json' }
 
+/** Any mark for any other: what a mark was is told in `marks.cases.json`. */
+const unmarked = (line: string) => line.replace(/[，。、；：？！.]/gu, '.')
+
 test.each(cases)('$about', ({ degraded, lines }) => {
   const { text } = clean(degraded, grammar).cleaned
   expect(
     text
       .split('\n')
-      .map((line) => line.trim())
+      .map((line) => unmarked(line.trim()))
       .filter((line) => line !== ''),
-  ).toEqual(lines)
+  ).toEqual(lines.map(unmarked))
 })
 
 test('all cases were seen', () => {

@@ -1,7 +1,7 @@
 /** What each `.` of degraded text was: every mark is weighed by its surroundings, and the likeliest sequence of marks wins. */
 import { overrule } from './certain.ts'
 import { type Clauses, clausesOf } from './clauses.ts'
-import { FEATURES, visitMarks } from './features.ts'
+import { CONTEXTS, FEATURES, visitMarks } from './features.ts'
 import { MARKS, type MarkText } from './labels.ts'
 import { BITS, LABELS, type Model, ones, readModel } from './model.ts'
 import { WEIGHTS } from './weights.ts'
@@ -22,9 +22,9 @@ let model: Model | undefined
 export function decideMarks(text: string): Mark[] {
   model ??= readModel(WEIGHTS)
   const clauses = clausesOf(text)
-  const scores = weigh(clauses, model)
-  overrule(clauses, scores)
-  const labels = likeliest(scores, model.transitions)
+  const weighed = weigh(clauses, model)
+  overrule(clauses, weighed.scores)
+  const labels = likeliest(weighed, model.transitions)
   const marks: Mark[] = new Array(labels.length)
   for (let i = 0; i < labels.length; i++)
     marks[i] = { index: clauses.dots[i]! - clauses.start, mark: MARKS[labels[i]!]! }
@@ -46,10 +46,19 @@ export function restoreMarks(text: string): string {
 const TWO = 0x3f03f
 const SUM = (1 << (2 * BITS)) - 1
 
-/** The weight of each label for each mark; what all labels have in common may be left in. */
-export function weigh(clauses: Clauses, { kept, weights }: Model): Int32Array {
+/** What the surroundings of a text's marks say. */
+export interface Weighed {
+  /** The weight of each label for each mark; what all labels have in common may be left in. */
+  readonly scores: Int32Array
+  /** For each mark, which of the `CONTEXTS` stands between it and the one before. */
+  readonly contexts: Uint8Array
+}
+
+export function weigh(clauses: Clauses, { kept, weights }: Model): Weighed {
   const scores = new Int32Array(clauses.dots.length * LABELS)
-  visitMarks(clauses, (mark, buckets) => {
+  const contexts = new Uint8Array(clauses.dots.length)
+  visitMarks(clauses, (mark, buckets, context) => {
+    contexts[mark] = context
     // The hot loop of the whole: two labels to a number, nothing but sums.
     let a = 0
     let b = 0
@@ -82,25 +91,27 @@ export function weigh(clauses: Clauses, { kept, weights }: Model): Int32Array {
     scores[at + 7] = c >>> (2 * BITS)
     scores[at + 8] = d >>> (2 * BITS)
   })
-  return scores
+  return { scores, contexts }
 }
 
 /** The best sequence of labels (A. Viterbi, 1967). */
-export function likeliest(scores: Int32Array, transitions: Int16Array): Uint8Array {
-  const count = scores.length / LABELS
+export function likeliest({ scores, contexts }: Weighed, transitions: Int16Array): Uint8Array {
+  const count = contexts.length
+  const start = CONTEXTS * LABELS * LABELS
   const labels = new Uint8Array(count)
   const origins = new Uint8Array(scores.length)
   let best = new Int32Array(LABELS)
   let next = new Int32Array(LABELS)
   for (let mark = 0; mark < count; mark++) {
     let highest = 0
+    const table = contexts[mark]! * LABELS * LABELS
     for (let label = 0; label < LABELS; label++) {
-      let score = transitions[LABELS * LABELS + label]!
+      let score = transitions[start + label]!
       if (mark > 0) {
         let origin = 0
-        score = best[0]! + transitions[label]!
+        score = best[0]! + transitions[table + label]!
         for (let before = 1; before < LABELS; before++) {
-          const other = best[before]! + transitions[before * LABELS + label]!
+          const other = best[before]! + transitions[table + before * LABELS + label]!
           if (other > score) {
             score = other
             origin = before

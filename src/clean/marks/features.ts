@@ -5,7 +5,13 @@
 import { CLAUSE_REACH, ClauseShape, type Clauses, Code, readShape } from './clauses.ts'
 
 export const BUCKETS = 1 << 21
-export const FEATURES = 60
+export const FEATURES = 57
+/** What follows what depends on how long the clause between two marks is: `CONTEXTS` ways, the last where a line breaks in it. */
+export const CONTEXTS = 17
+
+const MOST_IN_LINE = 5
+/** 十二、 and （三） are no longer. */
+const LONGEST_NUMBER = 3
 
 /** A hash of an ordered pair, and of characters one by one. */
 const pair = (a: number, b: number) => Math.imul(a, 0x1f001f) ^ b
@@ -18,8 +24,11 @@ function bucketOf(template: number, value: number): number {
   return (Math.imul(hash, 0xc2b2ae35) >>> 8) & (BUCKETS - 1)
 }
 
-/** Calls `visit` for each mark with its buckets; the array is used again for the next mark. */
-export function visitMarks(clauses: Clauses, visit: (mark: number, buckets: Int32Array) => void): void {
+/** Calls `visit` for each mark with its buckets and the context of what stands before it; the array is used again for the next mark. */
+export function visitMarks(
+  clauses: Clauses,
+  visit: (mark: number, buckets: Int32Array, context: number) => void,
+): void {
   const { codes, dots } = clauses
   const buckets = new Int32Array(FEATURES)
   // The clauses about the mark: three before it, four behind.
@@ -28,6 +37,10 @@ export function visitMarks(clauses: Clauses, visit: (mark: number, buckets: Int3
   let bracket = 0
   let quote = 0
   let seen = clauses.start
+  // Where the line begins, how many marks of it stand before, and whether a number opens it.
+  let line = clauses.start
+  let inLine = 0
+  let numbered = 0
   for (let mark = 0; mark < dots.length; mark++) {
     const recycled = window.shift()!
     window.push(recycled)
@@ -38,15 +51,28 @@ export function visitMarks(clauses: Clauses, visit: (mark: number, buckets: Int3
       if (code === Code.opening) bracket = 1
       else if (code === Code.closing) bracket = 0
       else if (code === Code.quote) quote ^= 1
-      else if (code === Code.line) bracket = quote = 0
+      else if (code === Code.line) {
+        bracket = quote = inLine = numbered = 0
+        line = seen + 1
+      }
     }
-    fill(buckets, codes, p, window, bracket | (quote << 1))
+    if (inLine === 0 && p - line <= LONGEST_NUMBER) numbered = 1
+    fill(buckets, codes, p, window, bracket | (quote << 1), (Math.min(inLine, MOST_IN_LINE) << 1) | numbered)
+    if (inLine > 0 || p - line > LONGEST_NUMBER) inLine++
     for (let i = 0; i < FEATURES; i++) buckets[i] = bucketOf(i + 1, buckets[i]!)
-    visit(mark, buckets)
+    const left = window[CLAUSE_REACH - 1]!
+    visit(mark, buckets, left.line ? CONTEXTS - 1 : left.bucket)
   }
 }
 
-function fill(values: Int32Array, codes: Uint16Array, p: number, window: readonly ClauseShape[], state: number): void {
+function fill(
+  values: Int32Array,
+  codes: Uint16Array,
+  p: number,
+  window: readonly ClauseShape[],
+  state: number,
+  inLine: number,
+): void {
   const [b2, b1, left, right, r2, r3, r4] = window as [
     ClauseShape,
     ClauseShape,
@@ -92,48 +118,46 @@ function fill(values: Int32Array, codes: Uint16Array, p: number, window: readonl
   values[18] = pair(l1, left.bucket)
   values[19] = pair(l2, left.bucket)
   values[20] = pair(q2, right.bucket)
-  values[21] = pair(l2, lengths)
-  values[22] = pair(q2, lengths)
   // How the clauses begin and end.
-  values[23] = left.first3
-  values[24] = pair(left.first, left.bucket)
-  values[25] = pair(left.first2, left.bucket)
-  values[26] = pair(left.first, l1)
-  values[27] = pair(left.first2, l2)
-  values[28] = pair(left.first, q1)
-  values[29] = pair(left.first, q2)
-  values[30] = pair(left.first2, right.first2)
-  values[31] = pair(left.last, right.last)
-  values[32] = pair(right.last2, right.bucket)
-  values[33] = pair(right.first, right.last)
-  values[34] = pair(right.first, right.last2)
-  values[35] = b1.first2
-  values[36] = b1.last2
-  values[37] = pair(q1, r2.first)
-  values[38] = b2.first2
+  values[21] = left.first3
+  values[22] = pair(left.first, left.bucket)
+  values[23] = pair(left.first2, left.bucket)
+  values[24] = pair(left.first, l1)
+  values[25] = pair(left.first2, l2)
+  values[26] = pair(left.first, q1)
+  values[27] = pair(left.first, q2)
+  values[28] = pair(left.last, right.last)
+  values[29] = pair(right.last2, right.bucket)
+  values[30] = pair(right.first, right.last)
+  values[31] = pair(right.first, right.last2)
+  values[32] = b1.first2
+  values[33] = b1.last2
+  values[34] = pair(q1, r2.first)
+  values[35] = b2.first2
   // The same places alone.
-  values[39] = codes[p - 3]!
-  values[40] = codes[p - 5]!
-  values[41] = codes[p + 3]!
-  values[42] = codes[p + 4]!
-  values[43] = codes[p + 5]!
-  values[44] = right.last2
-  values[45] = b1.first
-  values[46] = b1.last
-  values[47] = r2.last
+  values[36] = codes[p - 3]!
+  values[37] = codes[p - 5]!
+  values[38] = codes[p + 3]!
+  values[39] = codes[p + 4]!
+  values[40] = codes[p + 5]!
+  values[41] = right.last2
+  values[42] = b1.first
+  values[43] = b1.last
+  values[44] = r2.last
   // What the clauses do, and what was opened before.
-  values[48] = pair(b1.first, q1)
-  values[49] = pair(b1.first2, q2)
-  values[50] = pair(b1.first, q2)
-  values[51] = pair(b2.first, q2)
-  values[52] = pair(b1.first, left.first)
-  values[53] = (left.words << 10) | right.words
-  values[54] = pair(left.words, q1)
-  values[55] = pair(left.words, q2)
-  values[56] = pair(right.words, l1)
-  values[57] = pair(b1.words, left.words)
-  values[58] = pair(left.words, left.first)
-  values[59] = pair(left.words, lengths)
+  values[45] = pair(b1.first, q1)
+  values[46] = pair(b1.first, left.first)
+  values[47] = (left.words << 10) | right.words
+  values[48] = pair(left.words, q1)
+  values[49] = pair(left.words, q2)
+  values[50] = pair(right.words, l1)
+  values[51] = pair(b1.words, left.words)
+  values[52] = pair(left.words, left.first)
+  values[53] = pair(left.words, lengths)
+  // The words that a mark follows, and how far in its line it stands, and whether that is numbered.
+  values[54] = join(l2, codes[p - 3]!)
+  values[55] = (inLine << 8) | lengths
+  values[56] = pair(inLine, l1)
 }
 
 /** Which of their ends two clauses share, and whether they are equally long: members of a list are alike. */

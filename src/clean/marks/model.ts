@@ -1,6 +1,6 @@
 /** The trained weights: which buckets of the feature hash are kept, what each says for each mark, and what follows what. */
 
-import { BUCKETS } from './features.ts'
+import { BUCKETS, CONTEXTS } from './features.ts'
 import { MARKS } from './labels.ts'
 import { readSymbols } from './symbols.ts'
 
@@ -20,7 +20,7 @@ export class Model {
   readonly kept = new Int32Array(BUCKETS >>> 4)
   /** Two numbers a kept bucket, in order of the buckets: few enough to stay near the processor. */
   readonly weights: Int32Array
-  /** What follows what: `[label * LABELS + next]`, and a last row for the text's beginning. */
+  /** What follows what: `[(context * LABELS + label) * LABELS + next]`, and a last row for the text's beginning. */
   readonly transitions: Int16Array
 
   constructor(buckets: Int32Array, weights: Int8Array, transitions: Int16Array) {
@@ -49,7 +49,7 @@ export function ones(word: number): number {
 export function readModel(base64: string): Model {
   const symbols = readSymbols(bytesOf(base64))
   const rows = symbols.whole()
-  const transitions = new Int16Array((LABELS + 1) * LABELS)
+  const transitions = new Int16Array((CONTEXTS * LABELS + 1) * LABELS)
   for (let i = 0; i < transitions.length; i++) transitions[i] = symbols.whole() - 0x8000
   const buckets = new Int32Array(rows)
   const weights = new Int8Array(rows * LABELS)
