@@ -1,22 +1,31 @@
 /**
  * Builds `src/clean/simplified.ts`: the simplified form of each traditional character, from OpenCC's dictionaries (package opencc-js). Only pairs whose
- * simplified form is in GB 2312 are kept: the words of the grammar hold no others. Both are written in plain letters, which a page loads in half the bytes.
+ * simplified form is of the first level of GB 2312, the common characters, or stands in a grammar are kept: nothing asks for others. Both are written in
+ * plain letters, which a page loads in half the bytes.
  *   npx tsx grammars/traditional/build.ts
  */
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Converter } from 'opencc-js/t2cn'
 
 const target = new URL('../../src/clean/simplified.ts', import.meta.url)
+const grammars = new URL('../', import.meta.url)
 
-/** The characters of GB 2312, which are rows B0 to F7 of GB 18030, each with its two bytes without their highest bits. */
+/** The characters that are asked for, each with its two bytes in GB 2312, which is rows B0 to F7 of GB 18030, without their highest bits. */
 function common(): Map<string, string> {
   const decoder = new TextDecoder('gb18030')
+  const files = readdirSync(grammars).filter((name) => name.endsWith('.yaml'))
+  const inGrammars = new Set(files.flatMap((name) => [...readFileSync(new URL(name, grammars), 'utf8')]))
   const letters = new Map<string, string>()
   for (let row = 0xb0; row <= 0xf7; row++)
-    for (let cell = 0xa1; cell <= 0xfe; cell++)
-      letters.set(decoder.decode(new Uint8Array([row, cell])), String.fromCharCode(row - 0x80, cell - 0x80))
+    for (let cell = 0xa1; cell <= 0xfe; cell++) {
+      const character = decoder.decode(new Uint8Array([row, cell]))
+      if (row <= LAST_OF_FIRST_LEVEL || inGrammars.has(character))
+        letters.set(character, String.fromCharCode(row - 0x80, cell - 0x80))
+    }
   return letters
 }
+
+const LAST_OF_FIRST_LEVEL = 0xd7
 
 /** How many characters lie between two: a letter for up to 93, before it a ~ for each 94. */
 const gapLetters = (gap: number) => '~'.repeat(Math.floor(gap / 94)) + String.fromCharCode(0x20 + (gap % 94))
