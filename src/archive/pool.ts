@@ -10,7 +10,7 @@ export interface PoolOptions {
   /** MiB of heap that a worker may use; twice as much in all. */
   readonly memory: number
   readonly settings: Settings
-  /** Inputs that a worker converts before another takes its place. Default: 10 000. */
+  /** Inputs that a worker converts before another takes its place. Default: 5 000. */
   readonly service?: number
 }
 
@@ -19,7 +19,7 @@ const program = fileURLToPath(new URL('worker.js', import.meta.url))
 const BATCH = 8
 const FEW = 3
 /** A process grows with what it has done, by heaps in pieces and code compiled; a new one begins small, and its first second costs little beside these. */
-const SERVICE = 10_000
+const SERVICE = 5_000
 /** How often it is asked whether an input takes too long, in milliseconds. */
 const TICK = 200
 

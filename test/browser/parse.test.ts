@@ -26,8 +26,8 @@ beforeAll(async () => {
 test('the library bundles for a browser, and the heavy readers are loaded only when they are needed', () => {
   const atOnce = site.atOnce.map((name) => Buffer.from(site.files.get(name)!))
   expect(Buffer.concat(atOnce).toString()).not.toMatch(/require\("node:|pdfjs/)
-  // Two thirds of it are the weights that restore punctuation.
-  expect(atOnce.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(500_000)
+  // Three quarters of it are the weights that restore punctuation, which may take a megabyte.
+  expect(atOnce.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(700_000)
   expect([...site.files.values()].some((script) => Buffer.from(script).includes('GlobalWorkerOptions'))).toBe(true)
 })
 
