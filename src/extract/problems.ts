@@ -67,11 +67,13 @@ function fromSection(context: Context, section: Section, role: Role): StatedProb
 /** Where a section on one problem turns to something else; sections inside it belong to it whole. */
 function endOf(context: Context, section: Section): number {
   if (section.children.some((child) => child.type === 'section')) return section.data.to
+  const [first] = section.children
   const sentences = sentencesOf(section)
+  const before = (turn: number) => (turn > 0 ? sentences[turn - 1]! : first!.type === 'heading' ? first : null)
   const turn = sentences.findIndex(
-    ({ value }, index) => index > 0 && occurs(context.grammar.patterns.problem.turnAway, value),
+    ({ value }, index) => before(index) && occurs(context.grammar.patterns.problem.turnAway, value),
   )
-  return turn < 0 ? section.data.to : sentences[turn - 1]!.data.to
+  return turn < 0 ? section.data.to : before(turn)!.data.to
 }
 
 /** An item whose headline is a name and whose words state what is wrong there: 3.大洼村。废旧农膜随处丢弃…. */
