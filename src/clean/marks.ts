@@ -36,7 +36,7 @@ function isEntryNumber(text: string, index: number): boolean {
 const TOP = 800
 
 /** Inside a title nothing but the members of a list is parted. */
-function* titleMarks(text: string, grammar: Grammar): Iterable<[number, string]> {
+function* titleMarks(text: string, grammar: Grammar): Iterable<[number, MarkText]> {
   for (const { from, to } of linesOf(text.slice(0, TOP))) {
     const title = find(grammar.patterns.structure.titleEnd, text.slice(from, to))
     if (title === null) continue
