@@ -16,6 +16,9 @@ export function cleanHeadlines(cleaned: CleanedText, grammar: Grammar): CleanedT
   const bullets = findAll(bulleted, text)
   const kind = ({ 0: bullet, groups }: RegExpExecArray) => (groups!.circled === undefined ? bullet : '')
   const items = bullets.filter((bullet) => bullets.filter((other) => kind(other) === kind(bullet)).length >= FEWEST)
-  const breaks = [...heads, ...[...items, ...findAll(announced, text), ...findAll(listHeading, text)].map(({ index }) => index)]
+  const breaks = [
+    ...heads,
+    ...[...items, ...findAll(announced, text), ...findAll(listHeading, text)].map(({ index }) => index),
+  ]
   return cleaned.edit([...new Set(breaks)].sort((a, b) => a - b).map((end): Edit => ({ start: end, end, text: '\n' })))
 }
