@@ -50,8 +50,8 @@ function toOpener(match: RegExpExecArray, glued: boolean): Opener {
 function inOrder(openers: readonly Opener[], listed: (index: number) => boolean): number[] {
   const accepted: number[] = []
   const last = [0, 0, 0, 0, 0]
-  /** （三） may go on behind 二、 where （二） stood before it. */
-  let bracketed = 0
+  /** Counts that may go on: （三） behind 二、 where （二） stood before it, 四、 behind a count from 一、 on that stood under 三、. */
+  const earlier = [0, 0, 0, 0, 0]
   let inList = false
   openers.forEach((opener, i) => {
     const { level, ordinal, index } = opener
@@ -64,13 +64,14 @@ function inOrder(openers: readonly Opener[], listed: (index: number) => boolean)
     // The entries of the list are numbered too; `foot.ts` parts them.
     if (inList && level === 3) return
     inList = false
-    const continues = ordinal > 1 && (ordinal === last[level]! + 1 || (level === 2 && ordinal === bracketed + 1))
+    const continues = ordinal > 1 && (ordinal === last[level]! + 1 || ordinal === earlier[level]! + 1)
     const behindHeading = index - (accepted.at(-1) ?? -Infinity) <= LONGEST_HEADING
     const begins = ordinal === 1 && (!opener.glued || behindHeading || listed(index)) && goesOn(openers, i)
     if (!continues && !begins) return
     accepted.push(index)
+    if (level === 2) earlier[level] = ordinal
+    else if (begins && level === 1) earlier[level] = last[level]!
     last[level] = ordinal
-    if (level === 2) bracketed = ordinal
     last.fill(0, level + 1)
   })
   return accepted

@@ -62,10 +62,11 @@ function mostFrequent(values: readonly number[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]![0]
 }
 
-/** Items of one level that are numbered from one on. */
+/** Items of one level that are numbered from one on, or stand behind bullets. */
 function readSeries(text: string, grammar: Grammar): Item[][] {
   const { level1, level2, level3, level4 } = grammar.patterns.structure
-  const series: Item[][] = []
+  const bullets: Item[] = []
+  const series: Item[][] = [bullets]
   const open: Item[][] = [[], [], [], []]
   for (const { from, to } of linesOf(text)) {
     const number = text.slice(from, from + LONGEST_NUMBER)
@@ -75,7 +76,7 @@ function readSeries(text: string, grammar: Grammar): Item[][] {
       const { 0: marker, groups } = markers[level]!
       if (parseNumeral(groups!.ordinal!) === 1) series.push((open[level] = []))
       open[level]!.push(readItem(text, from + marker.length, to, grammar))
-    }
+    } else if (find(grammar.patterns.break.bullet, text, from)) bullets.push(readItem(text, from + 1, to, grammar))
   }
   return series
 }

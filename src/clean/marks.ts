@@ -9,7 +9,15 @@ import type { MarkText } from './marks/labels.ts'
 
 export function cleanMarks(cleaned: CleanedText, grammar: Grammar): CleanedText {
   const { text } = cleaned
-  const settled = new Map([...titleMarks(text, grammar), ...labelMarks(text, grammar), ...headlineMarks(text, grammar)])
+  const { sentenceStart, deadlineOpening, label } = grammar.patterns.break
+  const settled = new Map<number, MarkText>([
+    ...settle(sentenceStart, text, '。'),
+    ...settle(deadlineOpening, text, '，'),
+    ...titleMarks(text, grammar),
+    // A label's colon.
+    ...settle(label, text, '：'),
+    ...headlineMarks(text, grammar),
+  ])
   const edits: Edit[] = []
   for (const { index, mark } of decideMarks(text)) {
     const decided = /\d/.test(text[index - 1] ?? '') && isEntryNumber(text, index) ? '.' : (settled.get(index) ?? mark)
@@ -28,7 +36,7 @@ function isEntryNumber(text: string, index: number): boolean {
 const TOP = 800
 
 /** Inside a title nothing but the members of a list is parted. */
-function* titleMarks(text: string, grammar: Grammar): Iterable<[number, string]> {
+function* titleMarks(text: string, grammar: Grammar): Iterable<[number, MarkText]> {
   for (const { from, to } of linesOf(text.slice(0, TOP))) {
     const title = find(grammar.patterns.structure.titleEnd, text.slice(from, to))
     if (title === null) continue
@@ -38,9 +46,9 @@ function* titleMarks(text: string, grammar: Grammar): Iterable<[number, string]>
   }
 }
 
-/** A label's colon. */
-function labelMarks(text: string, grammar: Grammar): [number, MarkText][] {
-  return findAll(grammar.patterns.break.label, text).map(({ index, 0: label }) => [index + label.length - 1, '：'])
+/** The mark that a pattern's matches end with. */
+function settle(pattern: RegExp, text: string, mark: MarkText): [number, MarkText][] {
+  return findAll(pattern, text).map(({ index, 0: { length } }) => [index + length - 1, mark])
 }
 
 /** Straight quotation marks become pairs, line by line. */

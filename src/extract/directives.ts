@@ -6,7 +6,7 @@ import { provenance, Span } from '../types.ts'
 import { Action, actionsIn } from './actions.ts'
 import { readBlocks } from './blocks.ts'
 import { body, type Context, evidence, parts, sentencesOf } from './context.ts'
-import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
+import { isList, itemStretch, type ProseItem, type ProseList, proseParts } from './proseLists.ts'
 import { requires, requiresStrictly } from './requirement.ts'
 import { genreTells, isLetter, leadTells, type Role, sectionRoles } from './roles.ts'
 
@@ -137,7 +137,7 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
   const add = (rule: string, from: number, to: number) =>
     found.push(record(context, rule, null, null, { from, text: from, to }))
   let goesOn = false
-  const stated = proseParts(paragraphs)
+  const stated = proseParts(paragraphs, context.grammar.patterns.roll.bullet)
   for (const [index, part] of stated.entries()) {
     if (!isList(part)) {
       const next = stated[index + 1]
@@ -165,20 +165,26 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
       continue
     }
     if (lead !== null && requiresStrictly(context, lead.value)) add('directive.sentence', lead.data.from, lead.data.to)
-    for (const item of part.items) found.push(fromItem(context, item.ordinal, item.sentences))
+    for (const item of part.items) found.push(fromItem(context, item))
   }
   return found
 }
 
 /** Its first sentence is its headline where more stands behind it. */
-function fromItem(context: Context, ordinal: number | null, sentences: readonly Sentence[]): Directive {
+function fromItem(context: Context, item: ProseItem): Directive {
+  const { ordinal, opener, sentences } = item
   const [first, second] = sentences
-  const { from, to } = itemStretch({ ordinal, sentences: [...sentences] })
-  if (second === undefined || first!.value.length > LONGEST_HEADLINE)
+  const { from, to } = itemStretch(item)
+  // 公司层面：各公司要…
+  const label = LABEL.exec(first!.value.slice(opener))?.[0].length ?? 0
+  if (label === 0 && (second === undefined || first!.value.length > LONGEST_HEADLINE))
     return record(context, 'directive.item', ordinal, null, { from, text: from, to })
-  const heading = evidence(context, from, first!.data.to).text.replace(/[。；！，：]$/, '')
-  return record(context, 'directive.item', ordinal, heading, { from, text: second.data.from, to })
+  const text = label > 0 ? from + label : second!.data.from
+  const heading = evidence(context, from, label > 0 ? text : first!.data.to).text.replace(/[。；！，：]$/, '')
+  return record(context, 'directive.item', ordinal, heading, { from, text, to })
 }
+
+const LABEL = /^\s*[㐀-鿿]{2,12}：(?=.)/
 
 const LONGEST_HEADLINE = 60
 
@@ -191,9 +197,13 @@ function requiresHere(context: Context, { value }: Sentence, role: Role, goesOn:
 
 function listRequires(context: Context, list: ProseList): boolean {
   if (leadTells(context, list.lead) === 'problems') return false
-  const requiring = list.items.filter(({ sentences: [first] }) => {
-    const stated = first!.value.slice(first!.marker.length)
-    return /要/.test(first!.marker) || requires(context, stated)
+  const requiring = list.items.filter(({ opener, sentences }) => {
+    const [first] = sentences
+    const told = first!.ordinal === null ? sentences : [first!]
+    return (
+      /要/.test(first!.marker) ||
+      told.some(({ value }, index) => requires(context, index === 0 ? value.slice(opener) : value))
+    )
   })
   return requiring.length * 2 > list.items.length
 }

@@ -7,7 +7,6 @@ import { readBlocks } from './blocks.ts'
 import { body, type Context, evidence, headline, sentencesOf } from './context.ts'
 import { isBlameless, isSpecific, LONGEST_STATEMENT, statesDeficiency } from './deficiency.ts'
 import { ofNotice } from './facts.ts'
-import { at } from './names/at.ts'
 import { readMentions } from './names/mentions.ts'
 import { isPlausible } from './names/units.ts'
 import { isList, itemStretch, type ProseList, proseParts } from './proseLists.ts'
@@ -67,11 +66,13 @@ function fromSection(context: Context, section: Section, role: Role): StatedProb
 /** Where a section on one problem turns to something else; sections inside it belong to it whole. */
 function endOf(context: Context, section: Section): number {
   if (section.children.some((child) => child.type === 'section')) return section.data.to
+  const [first] = section.children
   const sentences = sentencesOf(section)
+  const before = (turn: number) => (turn > 0 ? sentences[turn - 1]! : first!.type === 'heading' ? first : null)
   const turn = sentences.findIndex(
-    ({ value }, index) => index > 0 && occurs(context.grammar.patterns.problem.turnAway, value),
+    ({ value }, index) => before(index) && occurs(context.grammar.patterns.problem.turnAway, value),
   )
-  return turn < 0 ? section.data.to : sentences[turn - 1]!.data.to
+  return turn < 0 ? section.data.to : before(turn)!.data.to
 }
 
 /** An item whose headline is a name and whose words state what is wrong there: 3.大洼村。废旧农膜随处丢弃…. */
@@ -111,15 +112,14 @@ function inProse(context: Context, paragraphs: readonly Paragraph[], role: Role)
     found.push({ rule: 'problem.sentence', ordinal: null, from: data.from, to: data.to })
     announced ||= role !== 'report'
   }
-  const { bullet } = context.grammar.patterns.roll
-  for (const part of proseParts(paragraphs, bullet)) {
+  for (const part of proseParts(paragraphs, context.grammar.patterns.roll.bullet)) {
     if (!isList(part)) {
       state(part)
       continue
     }
     if (!listStates(context, part, announced)) continue
     const rest = untilTurn(context, part)
-    found.push(...fromList(part, rest.length, bullet))
+    found.push(...fromList(part, rest.length))
     announced = true
     rest.forEach(state)
   }
@@ -133,7 +133,7 @@ const LEADS_IN = /如下\s?[：:。]?\s*$/
 function listStates(context: Context, list: ProseList, announced: boolean): boolean {
   const tells = leadTells(context, list.lead)
   if (tells === 'requirements') return false
-  const firsts = list.items.map(({ sentences: [first] }) => first!.value.slice(first!.marker.length))
+  const firsts = list.items.map(({ opener, sentences: [first] }) => first!.value.slice(opener))
   const stating = list.items.filter(({ sentences }) => sentences.some(({ value }) => statesDeficiency(context, value)))
   const requiring = firsts.filter((value) => requires(context, value))
   if (requiring.length * 2 > firsts.length) return false
@@ -141,12 +141,10 @@ function listStates(context: Context, list: ProseList, announced: boolean): bool
   return stating.length * 2 > firsts.length
 }
 
-function fromList({ items }: ProseList, behind: number, bullet: RegExp): StatedProblem[] {
-  return items.map(({ ordinal, sentences }, index) => {
+function fromList({ items }: ProseList, behind: number): StatedProblem[] {
+  return items.map(({ ordinal, opener, sentences }, index) => {
     const own = index === items.length - 1 ? sentences.slice(0, sentences.length - behind) : sentences
-    const { from, to } = itemStretch({ ordinal, sentences: own })
-    const dash = ordinal === null ? at(bullet, own[0]!.value, 0)![0].length : 0
-    return { rule: 'problem.item', ordinal, from: from + dash, to }
+    return { rule: 'problem.item', ordinal, ...itemStretch({ ordinal, opener, sentences: own }) }
   })
 }
 

@@ -5,7 +5,9 @@ import type { Paragraph, Sentence } from '../tree.ts'
 export interface ProseItem {
   /** Null behind a dash or a dot. */
   readonly ordinal: number | null
-  /** The first one carries the marker. */
+  /** The length of the number or dash that opens it. */
+  readonly opener: number
+  /** The first one carries what opens it. */
   readonly sentences: Sentence[]
 }
 
@@ -31,16 +33,17 @@ export function proseParts(paragraphs: readonly Paragraph[], bullet?: RegExp): (
     for (const sentence of paragraph.children) {
       const first = sentence === paragraph.children[0]
       const { ordinal } = sentence
-      const dashed = first && ordinal === null && bullet !== undefined && isDashed(bullet, sentence)
-      if (dashed && list?.items[0]!.ordinal === null) list.items.push({ ordinal, sentences: [sentence] })
+      const dash = first && ordinal === null && bullet !== undefined ? dashOf(bullet, sentence) : 0
+      const item = { ordinal, opener: dash || sentence.marker.length, sentences: [sentence] }
+      if (dash > 0 && list?.items[0]!.ordinal === null) list.items.push(item)
       else if (ordinal !== null && list !== null && follows(list, ordinal)) {
-        list.items.push({ ordinal, sentences: [sentence] })
+        list.items.push(item)
         list.apart &&= first
-      } else if (dashed || (ordinal !== null && (ordinal === 1 || list === null))) {
+      } else if (dash > 0 || (ordinal !== null && (ordinal === 1 || list === null))) {
         const before = parts.at(-1)
         list = {
           lead: before === undefined || isList(before) ? null : before,
-          items: [{ ordinal, sentences: [sentence] }],
+          items: [item],
           apart: first,
         }
         parts.push(list)
@@ -55,8 +58,9 @@ export function proseParts(paragraphs: readonly Paragraph[], bullet?: RegExp): (
   return parts
 }
 
-/** ◆消防通道长期被占。 and not the headline ◆黑榜. */
-const isDashed = (bullet: RegExp, { value }: Sentence) => /[。；：]\s*$/.test(value) && at(bullet, value, 0) !== null
+/** The length of the dash: ◆消防通道长期被占。 and not the headline ◆黑榜. */
+const dashOf = (bullet: RegExp, { value }: Sentence) =>
+  /[。；：]\s*$/.test(value) ? (at(bullet, value, 0)?.[0].length ?? 0) : 0
 
 /** The last number; of dashes there is none. */
 const last = (items: readonly ProseItem[]) => items.at(-1)!.ordinal ?? NaN
@@ -69,8 +73,7 @@ const follows = ({ items }: ProseList, ordinal: number) =>
 
 const goesOn = (list: ProseList, next: Paragraph | undefined) => next?.children[0]?.ordinal === last(list.items) + 1
 
-/** From behind the marker to the end of the item. */
-export function itemStretch({ sentences }: ProseItem): { from: number; to: number } {
-  const [first] = sentences
-  return { from: first!.data.from + first!.marker.length, to: sentences.at(-1)!.data.to }
+/** From behind what opens it to the end of the item. */
+export function itemStretch({ opener, sentences }: ProseItem): { from: number; to: number } {
+  return { from: sentences[0]!.data.from + opener, to: sentences.at(-1)!.data.to }
 }

@@ -80,9 +80,9 @@ export function releaseClosing(builder: TreeBuilder, grammar: Grammar, blocks: r
   )
   const start = uniform && paragraphs.length > 1 && isProse(builder, paragraphs[1]!) ? 1 : said
   // Paragraphs that are items of a list in prose belong to it.
-  const afterItems = paragraphs.findLastIndex(({ children: [sentence] }) => sentence?.ordinal != null) + 1
-  const first = Math.max(start, afterItems)
-  if (start < 0 || first >= paragraphs.length) return [...blocks]
+  const isItem = ({ children: [sentence] }: Paragraph) => sentence?.ordinal != null
+  const first = start >= 0 && isItem(paragraphs[start]!) ? paragraphs.findLastIndex(isItem) + 1 : start
+  if (first < 0 || first >= paragraphs.length) return [...blocks]
   return [...blocks, ...children.splice(children.indexOf(paragraphs[first]!))]
 }
 
