@@ -13,7 +13,7 @@ import type { Evidence, Unit } from '../../types.ts'
 import { type Judgement, toUnit } from './judgement.ts'
 import { type Listed, withoutHeads } from './rollGroups.ts'
 import { readRollTable } from './rollTables.ts'
-import type { Stance } from './stance.ts'
+import { type Stance, stanceOf } from './stance.ts'
 
 /** Items that are told and not only named stand under a number of this depth (1.) or deeper. */
 const ITEM = 3
@@ -90,6 +90,22 @@ function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: 
   if (entry && (roll.stance === 'praise' || roll.stance === 'reproach')) {
     const told = evidence(context, from + entry.from, to)
     judged.push({ roll, judgement: onRoll(roll, roll.stance, toUnit(context, entry, from), told) })
+    return roll
+  }
+  const { subject, applicant } = context.grammar.patterns.roll
+  const aspect = roll.stance === 'praise' ? find(subject, text)?.groups!.aspect : undefined
+  // 一、医疗救治 heads those of a field, as 市直单位 heads those of a place.
+  if (
+    aspect !== undefined &&
+    !occurs(context.grammar.patterns.unit.ended, aspect) &&
+    stanceOf(context.grammar, aspect) === null
+  )
+    return { ...roll, aspect }
+  const behind = roll.stance === 'praise' ? find(applicant, text) : null
+  if (behind) {
+    const start = behind.index + behind[0].indexOf(behind.groups!.name!)
+    for (const unit of readUnits(context.grammar, text, start, true).units)
+      judged.push({ roll, judgement: onRoll(roll, 'praise', toUnit(context, unit, from), null) })
     return roll
   }
   for (const { label, start, end } of stretches(context, text)) {
