@@ -4,7 +4,7 @@
  */
 
 /** Shorter groups are not worth a name. */
-const SHORTEST = 60
+const SHORTEST = 40
 
 /** A text as pieces: its own characters, or the number of a group. */
 export type Pieces = readonly (string | number)[]

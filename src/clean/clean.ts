@@ -18,6 +18,7 @@ import { cleanHeadlines } from './headlines.ts'
 import { cleanImprint } from './imprint.ts'
 import { cleanLayout } from './layout.ts'
 import { cleanMarks } from './marks.ts'
+import { cleanRollLabels } from './rollLabels.ts'
 import { cleanRosters } from './rosters.ts'
 import { cleanSalutation } from './salutation.ts'
 import { cleanWrapping } from './wrapping.ts'
@@ -47,7 +48,7 @@ export function cleanForm(source: string, grammar: Grammar, degraded: boolean): 
   cleaned = cleanFoot(cleaned, grammar)
   if (degraded) {
     cleaned = cleanClosing(cleanImprint(cleaned, grammar), grammar)
-    cleaned = cleanCountedRosters(cleaned, grammar)
+    cleaned = cleanCountedRosters(cleanRollLabels(cleaned, grammar), grammar)
     cleaned = cleanRosters(cleanHeadlines(cleaned, grammar), grammar)
   }
   return cleaned

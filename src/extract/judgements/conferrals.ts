@@ -6,6 +6,7 @@ import { at } from '../names/at.ts'
 import { readFrame } from '../names/frames.ts'
 import { readUnits, type UnitList } from '../names/units.ts'
 import { type Judgement, toUnit } from './judgement.ts'
+import { fieldBehind } from './stance.ts'
 
 interface Group {
   readonly list: UnitList
@@ -23,6 +24,7 @@ export function readConferrals(context: Context, { from, to }: Stretch): Judgeme
     start: number,
     end: number,
     common: string | null,
+    aspect: string | null = null,
   ) => {
     for (const { list, honor } of groups)
       for (const unit of list.units)
@@ -30,7 +32,7 @@ export function readConferrals(context: Context, { from, to }: Stretch): Judgeme
           way: 'conferral',
           stance,
           unit: toUnit(context, unit, from),
-          aspect: null,
+          aspect,
           honor: honor ?? common,
           words: evidence(context, from + start, from + end),
         })
@@ -55,7 +57,10 @@ export function readConferrals(context: Context, { from, to }: Stretch): Judgeme
     const named = groups.some(({ honor }) => honor !== null)
     if (!closing && !(named && strong)) continue
     done = closing ? end + closing[0].length : end
-    place('praise', groups, match.index, done, closing?.groups!.deed ?? meritOf(closing))
+    // 对在防汛工作中表现突出的甲县: what stands before the names may tell the field.
+    const behind = groups[0]!.list.units[0]!.from > start || start > verb
+    const aspect = behind ? fieldBehind(context.grammar, text, verb) : null
+    place('praise', groups, match.index, done, closing?.groups!.deed ?? meritOf(closing), aspect)
   }
   for (const match of findAll(blameCue, text)) {
     const start = match.index + match[0].length

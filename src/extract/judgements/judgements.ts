@@ -27,7 +27,7 @@ export function readJudgements(context: Context): Judgement[] {
     ...readFaulted(context),
     ...readRolls(context),
   ])
-  return plausible(context, judgements)
+  return plausible(context, withFields(context, judgements))
 }
 
 function plausible(context: Context, judgements: readonly Judgement[]): Judgement[] {
@@ -56,6 +56,17 @@ function withFullHonors(context: Context, judgements: readonly Judgement[]): Jud
     const same = conferred.filter((full) => full.endsWith(honor))
     return same.length === 1 ? { ...judgement, honor: same[0]! } : judgement
   })
+}
+
+/** 先进单位 and 优秀等次 name no field of work: theirs is the one that the title names. */
+function withFields(context: Context, judgements: readonly Judgement[]): Judgement[] {
+  const { field, bareHonor } = context.grammar.patterns.roll
+  const aspect = find(field, parts(context, 'title')[0]?.value ?? '')?.groups!.aspect
+  return judgements.map((judgement) =>
+    aspect !== undefined && judgement.honor !== null && occurs(bareHonor, judgement.honor)
+      ? { ...judgement, aspect: judgement.aspect ?? aspect }
+      : judgement,
+  )
 }
 
 /** 授予下列同志“…”称号: titles that the body confers on those whom its rolls list. */

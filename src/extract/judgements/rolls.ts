@@ -11,8 +11,9 @@ import { type NamedUnit, organAt, readUnits } from '../names/units.ts'
 import { parseNumeral } from '../../value/numeral.ts'
 import type { Evidence, Unit } from '../../types.ts'
 import { type Judgement, toUnit } from './judgement.ts'
+import { type Listed, withoutHeads } from './rollGroups.ts'
 import { readRollTable } from './rollTables.ts'
-import type { Stance } from './stance.ts'
+import { type Stance, stanceOf } from './stance.ts'
 
 /** Items that are told and not only named stand under a number of this depth (1.) or deeper. */
 const ITEM = 3
@@ -29,12 +30,6 @@ export interface Roll {
 
 const NO_ROLL: Roll = { stance: null, honor: null, aspect: null, persons: false, count: null }
 
-/** A name on a roll. */
-interface Listed {
-  readonly roll: Roll
-  readonly judgement: Judgement
-}
-
 export function readRolls(context: Context): Judgement[] {
   const judged: Listed[] = []
   const title = parts(context, 'title')[0]?.value ?? ''
@@ -46,7 +41,7 @@ export function readRolls(context: Context): Judgement[] {
     const entry = entries.find(({ ordinal }) => ordinal !== null && ordinal === attachment.ordinal) ?? entries[index]
     walk(context, attachment.children, entry ? rollOf(context, entry.value, roll) : roll, judged)
   }
-  return settled(context, judged)
+  return withoutHeads(context, judged)
 }
 
 /** An attachment of a notice that commends is a roll of the commended, until a label says otherwise. */
@@ -97,6 +92,22 @@ function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: 
     judged.push({ roll, judgement: onRoll(roll, roll.stance, toUnit(context, entry, from), told) })
     return roll
   }
+  const { subject, applicant } = context.grammar.patterns.roll
+  const aspect = roll.stance === 'praise' ? find(subject, text)?.groups!.aspect : undefined
+  // 一、医疗救治 heads those of a field, as 市直单位 heads those of a place.
+  if (
+    aspect !== undefined &&
+    !occurs(context.grammar.patterns.unit.ended, aspect) &&
+    stanceOf(context.grammar, aspect) === null
+  )
+    return { ...roll, aspect }
+  const behind = roll.stance === 'praise' ? find(applicant, text) : null
+  if (behind) {
+    const start = behind.index + behind[0].indexOf(behind.groups!.name!)
+    for (const unit of readUnits(context.grammar, text, start, true).units)
+      judged.push({ roll, judgement: onRoll(roll, 'praise', toUnit(context, unit, from), null) })
+    return roll
+  }
   for (const { label, start, end } of stretches(context, text)) {
     if (label !== null) roll = rollOf(context, label, roll === NO_ROLL ? above : roll)
     if (roll.stance !== 'praise' && roll.stance !== 'reproach') continue
@@ -115,39 +126,6 @@ function readLine(context: Context, { from, to }: Stretch, above: Roll, judged: 
 
 function onRoll({ aspect, honor }: Roll, stance: Judgement['stance'], unit: Unit, words: Evidence | null): Judgement {
   return { way: 'roll', stance, unit, aspect, honor, words }
-}
-
-/** So many heads of groups at least tell that places head groups on a roll that is not counted. */
-const FEWEST_HEADS = 2
-
-/**
- * Rolls without what heads their groups: a place (青麓省) before units of that place, each before another name than a place. A roll that has as
- * many names with its places as its label tells keeps them.
- */
-function settled({ grammar }: Context, listed: readonly Listed[]): Judgement[] {
-  const rolls = new Map<Roll, Listed[]>()
-  for (const one of listed) {
-    const roll = rolls.get(one.roll) ?? []
-    rolls.set(one.roll, roll)
-    roll.push(one)
-  }
-  return [...rolls].flatMap(([{ count }, names]) => {
-    const judgements = names.map(({ judgement }) => judgement)
-    if (count === judgements.length) return judgements
-    const places = judgements.filter(({ unit }) => occurs(grammar.patterns.roll.group, unit.name))
-    const heads = places.filter((place) => {
-      const next = judgements[judgements.indexOf(place) + 1]
-      return next !== undefined && !places.includes(next)
-    })
-    const apart =
-      heads.length === places.length &&
-      (places.length >= FEWEST_HEADS || count === judgements.length - places.length) &&
-      places[0] === judgements[0]
-    return judgements.filter((one, i) => {
-      const next = judgements[i + 1]
-      return !heads.includes(one) || !(apart || next!.unit.name.startsWith(one.unit.name))
-    })
-  })
 }
 
 /** ◆机械厂社区：楼道清洁…: the name is an entry, and what stands behind the colon its reason. */
@@ -175,7 +153,7 @@ function entryBeforeColon(context: Context, text: string, from: number): NamedUn
 
 /** A sentence that announces a roll, and what for. */
 function leadIn(context: Context, text: string): Roll | null {
-  const { field, lead, honor, praising, blaming, quotedHonor } = context.grammar.patterns.roll
+  const { lead, honor, praising, blaming, quotedHonor } = context.grammar.patterns.roll
   if (!/[：:。]\s*$/.test(text)) return null
   const sentence = text.slice(Math.max(text.lastIndexOf('。', text.length - 2), 0))
   if (!occurs(lead, sentence)) return null
@@ -184,9 +162,7 @@ function leadIn(context: Context, text: string): Roll | null {
   const conferred = quoted && isConferred(context, sentence, quoted)
   const named = (conferred ? quoted.groups!.honor! : find(context.grammar.patterns.roll.grade, sentence)?.[0]) ?? null
   if (named === null && !occurs(honor, sentence) && !occurs(praising, sentence)) return null
-  const title = parts(context, 'title')[0]?.value ?? ''
-  const aspect = named === null ? null : (find(field, title)?.groups!.aspect ?? null)
-  return { ...NO_ROLL, stance: 'praise', honor: named, aspect }
+  return { ...NO_ROLL, stance: 'praise', honor: named }
 }
 
 /** “好差评”工作 is no honor: quotation marks hold one only where its words or those about it say so. */

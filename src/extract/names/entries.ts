@@ -120,6 +120,7 @@ function namesOf(grammar: Grammar, item: Field, expected: boolean, alone: boolea
       ? fields.slice(0, held ? 1 : undefined).flatMap((field) => namedAlone(grammar, field, held || item.note !== ''))
       : [],
     fields.flatMap((field) => gluedPersonOf(grammar, field, expected) ?? []),
+    fields.flatMap((field) => memberOf(grammar, field) ?? []),
   ])
     if (persons.length > 0) return persons
   if (expected) return []
@@ -172,7 +173,16 @@ function gluedPersonOf(grammar: Grammar, field: Field, expected: boolean): Named
   const { surname, officeAtEnd } = grammar.patterns.person
   const family = at(surname, field.text, 0)
   const office = occurs(officeAtEnd, field.text) || (expected && occurs(grammar.patterns.unit.ended, field.text))
-  return family && office ? personIn(field, 0, givenEnd(grammar, field.text, family[0].length)) : null
+  return family && office && !occurs(grammar.patterns.roll.group, field.text)
+    ? personIn(field, 0, givenEnd(grammar, field.text, family[0].length))
+    : null
+}
+
+/** 数学系王大川, 第一小学李 明: a name behind its organ, without an office. */
+function memberOf(grammar: Grammar, field: Field): NamedUnit | null {
+  const { member } = grammar.patterns.person
+  const name = occurs(grammar.patterns.unit.ended, field.text) ? undefined : find(member, field.text)?.groups!.name
+  return name === undefined ? null : personIn(field, field.text.length - name.length, field.text.length)
 }
 
 function personIn({ text, from }: Field, start: number, end: number): NamedUnit {
