@@ -10,7 +10,7 @@ export default tseslint.config(
       'src/clean/marks/weights.ts',
       'src/extract/measured.ts',
       'src/divisions/data.ts',
-      'src/clean/simplified.ts',
+      'src/value/simplified.ts',
     ],
   },
   ...tseslint.configs.recommended,

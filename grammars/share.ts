@@ -4,7 +4,7 @@
  */
 
 /** Shorter groups are not worth a name. */
-const SHORTEST = 40
+const SHORTEST = 45
 
 /** A text as pieces: its own characters, or the number of a group. */
 export type Pieces = readonly (string | number)[]

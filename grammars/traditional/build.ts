@@ -1,5 +1,5 @@
 /**
- * Builds `src/clean/simplified.ts`: the simplified form of each traditional character, from OpenCC's dictionaries (package opencc-js). Only pairs whose
+ * Builds `src/value/simplified.ts`: the simplified form of each traditional character, from OpenCC's dictionaries (package opencc-js). Only pairs whose
  * simplified form is of the first level of GB 2312, the common characters, or stands in a grammar are kept: nothing asks for others. Both are written in
  * plain letters, which a page loads in half the bytes.
  *   npx tsx grammars/traditional/build.ts
@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Converter } from 'opencc-js/t2cn'
 
-const target = new URL('../../src/clean/simplified.ts', import.meta.url)
+const target = new URL('../../src/value/simplified.ts', import.meta.url)
 const grammars = new URL('../', import.meta.url)
 
 /** The characters that are asked for, each with its two bytes in GB 2312, which is rows B0 to F7 of GB 18030, without their highest bits. */

@@ -3,7 +3,7 @@
  * moves; and what was read is given back as it was written.
  */
 import type { SourceText } from '../source.ts'
-import { FORMS, GAPS } from './simplified.ts'
+import { simplifiedForms } from '../value/simplifiedForms.ts'
 
 /** Characters that no notice does without, in forms that simplified text does not have. */
 const TELLING = [...'關會發個應務國縣問單與為門區長對進開時實辦於報']
@@ -15,29 +15,8 @@ export function isTraditional(text: string): boolean {
   return TELLING.filter((character) => text.includes(character)).length >= ENOUGH
 }
 
-let known: ReadonlyMap<string, string> | undefined
-
-/** The simplified form of each traditional character. */
-export function simplifiedForms(): ReadonlyMap<string, string> {
-  return (known ??= readForms())
-}
-
 function simplify(character: string): string {
   return simplifiedForms().get(character) ?? character
-}
-
-function readForms(): Map<string, string> {
-  const bytes = Uint8Array.from(FORMS, (letter) => letter.charCodeAt(0) | 0x80)
-  const simplified = new TextDecoder('gb18030').decode(bytes)
-  const forms = new Map<string, string>()
-  let code = 0x4e00
-  for (const letter of GAPS)
-    if (letter === '~') code += 94
-    else {
-      code += letter.charCodeAt(0) - 0x20
-      forms.set(String.fromCharCode(code++), simplified[forms.size]!)
-    }
-  return forms
 }
 
 /** The source text and its tables in simplified characters; every place stays. */

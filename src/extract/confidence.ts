@@ -4,14 +4,12 @@
  */
 import { MEASURED } from './measured.ts'
 
-/** Of what a rule found: how much was right, and how much there was. */
-export type Count = readonly [right: number, found: number]
-
-export type Measured = Readonly<Record<string, { readonly clean: Count; readonly damaged: Count }>>
+/** Of what each rule found in clean text, how much was right, and how much there was; and of what it found in damaged text. */
+export type Measured = Readonly<Record<string, readonly number[]>>
 
 /** Laplace's rule of succession: few cases prove little. */
 export function confidenceOf(rule: string, degraded: boolean): number {
-  const [right, found] = MEASURED[rule]?.[degraded ? 'damaged' : 'clean'] ?? [0, 0]
+  const [right = 0, found = 0] = MEASURED[rule]?.slice(degraded ? 2 : 0) ?? []
   return Math.round(((right + 1) / (found + 2)) * 1000) / 1000
 }
 

@@ -76,7 +76,7 @@ function parseSource(file: string, source: unknown): GrammarSource {
 
 /** Longest first, so that 人民政府办公室 is not cut short to 人民政府. */
 export function alternation(words: readonly string[]): string {
-  return [...words]
+  return [...new Set(words)]
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
     .map((word) => XRegExp.escape(word))
     .join('|')

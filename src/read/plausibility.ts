@@ -2,7 +2,8 @@
  * How likely a text is as a Chinese notice, character by character. Of several readings of the same bytes the likeliest is the right
  * one: bytes read in a wrong charset give rare characters. The weights are those of `frequentCharacters.ts` and its source.
  */
-import { simplified, traditional } from './frequentCharacters.ts'
+import { simplifiedForms } from '../value/simplifiedForms.ts'
+import { simplified } from './frequentCharacters.ts'
 
 /** A class of characters: how likely each one of it is at any place, and whether text has no use for it. */
 interface Tier {
@@ -59,7 +60,10 @@ function buildTiers(): Uint8Array {
   mark('commonHan', doubleBytes('gb18030', 0xb0, 0xd7))
   mark('commonHan', doubleBytes('big5', 0xa4, 0xc6))
   mark('frequentHan', simplified)
-  mark('frequentHan', traditional)
+  mark(
+    'frequentHan',
+    [...simplifiedForms()].map(([form, character]) => (simplified.includes(character) ? form : '')).join(''),
+  )
   mark('punctuation', '，、。；：？！（）《》〈〉“”‘’「」『』〔〕【】［］—…·　〇○①②③％')
   return table
 }

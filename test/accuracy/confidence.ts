@@ -1,6 +1,8 @@
 /** How often what each rule finds is right, and whether the confidence that results carry tells the truth. */
-import type { Measured } from '../../src/extract/confidence.ts'
 import type { RatedItem } from './score.ts'
+
+type Count = readonly [right: number, found: number]
+type Measured = Readonly<Record<string, { readonly clean: Count; readonly damaged: Count }>>
 
 /** The counts by rule, as `grammars/confidence/measured.json` holds them. */
 export function countByRule(clean: readonly RatedItem[], damaged: readonly RatedItem[]): Measured {

@@ -1,7 +1,8 @@
 /** A notice in traditional characters reads as its simplified twin does, place by place, and its words are those of the source. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { isTraditional, simplifiedForms } from '../../src/clean/traditional.ts'
+import { isTraditional } from '../../src/clean/traditional.ts'
+import { simplifiedForms } from '../../src/value/simplifiedForms.ts'
 import { parseSync } from '../../src/gongwen.ts'
 import { ownNotices } from '../../samples/notices.ts'
 
