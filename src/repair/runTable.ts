@@ -22,9 +22,15 @@ export function tableOfRun(
 ): { table: Table; messages: Message[] } {
   const { structure, rows, roles, built, solution } = decision
   const firstLabelClear = firstLabelIsClear(run, decision)
+  const label = structure.columns.findIndex(({ role }) => role === 'label')
+  // 合计 may stand in the place of a serial number that the row does without; nothing proves that it does not
+  const mayBeLabel = (row: number, column: number) => column >= 0 && column < label && roles[row] !== 'data'
   // a number is worth no more than the name that it belongs to
   const certain = (row: number, column: number, value: number | null) =>
-    run.serialsHold && (row > 0 || firstLabelClear) && decision.agreed(row, column, value)
+    run.serialsHold &&
+    (row > 0 || firstLabelClear) &&
+    !(value === null && mayBeLabel(row, column)) &&
+    decision.agreed(row, column, value)
   const numbers = numberCells(stretch, built, solution, certain)
   const table: Table = {
     title,
@@ -33,7 +39,8 @@ export function tableOfRun(
     rows: rows.map((row, index) => ({
       role: roleInResult(roles[index]!),
       cells: structure.columns.map(({ role }, column) => {
-        if (role === 'label') return labelCell(stretch, row.label, index > 0 || firstLabelClear)
+        if (role === 'label')
+          return labelCell(stretch, row.label, (index > 0 || firstLabelClear) && !mayBeLabel(index, label - 1))
         const place = built.numeric.indexOf(column)
         return place < 0 ? blank(certain(index, column, null)) : numbers[index]![place]!
       }),
