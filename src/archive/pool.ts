@@ -18,7 +18,7 @@ const program = fileURLToPath(new URL('worker.js', import.meta.url))
 /** Tasks that a worker is handed at once, and below how many it is handed more: it never waits for the next. */
 const BATCH = 8
 const FEW = 3
-/** A process grows with what it has done, by heaps in pieces and code compiled; a new one begins small, and its first second costs little beside these. */
+/** A process grows with what it has done, by heaps in pieces and code compiled; a new one begins small, and its first seconds are little beside so many inputs. */
 const SERVICE = 5_000
 /** How often it is asked whether an input takes too long, in milliseconds. */
 const TICK = 200

@@ -15,7 +15,9 @@ export function cleanHeadlines(cleaned: CleanedText, grammar: Grammar): CleanedT
   const heads = findAll(bareHeading, text).map(({ index, groups }) => index + groups!.head!.length)
   const bullets = findAll(bulleted, text)
   const kind = ({ 0: bullet, groups }: RegExpExecArray) => (groups!.circled === undefined ? bullet : '')
-  const items = bullets.filter((bullet) => bullets.filter((other) => kind(other) === kind(bullet)).length >= FEWEST)
+  const counts = new Map<string, number>()
+  for (const bullet of bullets) counts.set(kind(bullet), (counts.get(kind(bullet)) ?? 0) + 1)
+  const items = bullets.filter((bullet) => counts.get(kind(bullet))! >= FEWEST)
   const breaks = [
     ...heads,
     ...[...items, ...findAll(announced, text), ...findAll(listHeading, text)].map(({ index }) => index),

@@ -34,6 +34,18 @@ test('the built modules hold every rule, as it is written now', () => {
   expect(flat(patterns).length).toBe(sources.reduce((count, [, { rules }]) => count + Object.keys(rules).length, 0))
 })
 
+test('no list says a word twice', () => {
+  const lists = sources.flatMap(([file, { words }]) =>
+    Object.entries(words).map(([name, list]) => [`${file}.${name}`, list] as const),
+  )
+  expect(lists.length).toBeGreaterThan(20)
+  for (const [name, list] of lists)
+    expect(
+      list.filter((word, at) => list.indexOf(word) < at),
+      name,
+    ).toEqual([])
+})
+
 test('a rule that does not compile names its file and itself', () => {
   const rule = { about: 'a', source: 's', match: ['a'], reject: ['b'] }
   const broken = { broken: { about: 'a', source: 's', rules: { open: { ...rule, pattern: '(a' } } } }

@@ -3,7 +3,7 @@ import type { Formula } from '../../solver/model.ts'
 import type { CellValue, Check } from '../../types.ts'
 import { rounded } from '../numbers.ts'
 import type { RowRole } from '../roles.ts'
-import type { Cells, Known, Shape } from './kind.ts'
+import { type Cells, FEWEST, type Known, MOST, SAMPLE, type Shape } from './kind.ts'
 
 export function numberOf(value: CellValue): number | null {
   return typeof value === 'number' ? value : null
@@ -51,6 +51,32 @@ export function comesTo({ terms, by }: Formula, row: number, { valueAt }: Pick<C
   const divisor = add(by)
   const blank = [...terms, ...by].some(({ column }) => numberOf(valueAt(row, column)) === null)
   return blank || divisor === 0 ? null : rounded(add(terms) / divisor)
+}
+
+/**
+ * In which way a column follows from others: the one in which it does in the most rows, of equals the nearest; null where none holds in enough of
+ * them. Its numbered rows come with it.
+ */
+export function bestWay<Way>(
+  column: number,
+  ways: readonly Way[],
+  known: Known,
+  actual: (way: Way, row: number) => number | null,
+  distance: (way: Way) => number,
+): { readonly way: Way; readonly rows: readonly number[] } | null {
+  const rows = numberedRows(known, column)
+  const sample = rows.slice(0, SAMPLE)
+  let best: { way: Way; held: number; distance: number } | null = null
+  for (const way of ways) {
+    const held = sample.filter((row) =>
+      withinRounding(numberOf(known.valueAt(row, column)), actual(way, row), known.decimalsOf(row, column)),
+    ).length
+    if (held < FEWEST || held < MOST * sample.length) continue
+    const apart = distance(way)
+    if (!best || held > best.held || (held === best.held && apart < best.distance))
+      best = { way, held, distance: apart }
+  }
+  return best && { way: best.way, rows }
 }
 
 /** Rows that have what the columns' names say: no means, and no figures that stand apart. */

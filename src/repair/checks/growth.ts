@@ -1,18 +1,8 @@
 /** 同比, 增幅: the growth of one column over another, in percent or as a difference. */
 import { occurs } from '../../grammar/match.ts'
 import type { Formula } from '../../solver/model.ts'
-import {
-  comesOut,
-  comesTo,
-  countedColumns,
-  holdsRounded,
-  namedRows,
-  numberedRows,
-  numberOf,
-  pairsBeside,
-  withinRounding,
-} from './cells.ts'
-import { type Computed, FEWEST, type Kind, type Known, MOST, SAMPLE } from './kind.ts'
+import { bestWay, comesOut, comesTo, countedColumns, holdsRounded, namedRows, pairsBeside } from './cells.ts'
+import type { Computed, Kind, Known } from './kind.ts'
 
 export interface Growth extends Computed<'growth'> {
   readonly now: number
@@ -64,25 +54,19 @@ function formula({ now, before, as }: Way): Formula {
   return as === 'percent' ? { terms, by: [{ column: before, factor: 1 }] } : { terms }
 }
 
-/** Which two columns: what holds in the most rows; of equals the nearest. */
 function best(column: number, known: Known): Growth[] {
-  const { valueAt, decimalsOf } = known
-  const rows = numberedRows(known, column)
-  const sample = rows.slice(0, SAMPLE)
   const numbers = countedColumns(known).filter((index) => index !== column)
-  let found: { way: Way; held: number; distance: number } | null = null
-  for (const now of numbers)
-    for (const before of numbers)
-      for (const as of ['percent', 'difference'] as const) {
-        if (now === before) continue
-        const way = { now, before, as }
-        const held = sample.filter((row) =>
-          withinRounding(numberOf(valueAt(row, column)), comesTo(formula(way), row, known), decimalsOf(row, column)),
-        ).length
-        const distance = Math.abs(column - now) + Math.abs(column - before)
-        if (held < FEWEST || held < MOST * sample.length) continue
-        if (!found || held > found.held || (held === found.held && distance < found.distance))
-          found = { way, held, distance }
-      }
-  return found ? rows.map((row) => ({ name: 'formula', kind: 'growth', row, column, ...found.way })) : []
+  const ways = numbers.flatMap((now) =>
+    numbers
+      .filter((before) => before !== now)
+      .flatMap((before) => (['percent', 'difference'] as const).map((as): Way => ({ now, before, as }))),
+  )
+  const found = bestWay(
+    column,
+    ways,
+    known,
+    (way, row) => comesTo(formula(way), row, known),
+    ({ now, before }) => Math.abs(column - now) + Math.abs(column - before),
+  )
+  return found ? found.rows.map((row) => ({ name: 'formula', kind: 'growth', row, column, ...found.way })) : []
 }

@@ -1,17 +1,8 @@
 /** 人均, 户均, 单价: one column by another. */
 import { occurs } from '../../grammar/match.ts'
 import type { Formula } from '../../solver/model.ts'
-import {
-  comesOut,
-  comesTo,
-  holdsRounded,
-  namedRows,
-  numberedRows,
-  numberOf,
-  pairsBeside,
-  withinRounding,
-} from './cells.ts'
-import { type Computed, FEWEST, type Kind, MOST, SAMPLE, type Shape } from './kind.ts'
+import { bestWay, comesOut, comesTo, holdsRounded, namedRows, pairsBeside } from './cells.ts'
+import type { Computed, Kind, Shape } from './kind.ts'
 
 export interface PerHead extends Computed<'per-head'> {
   readonly part: number
@@ -21,20 +12,17 @@ export interface PerHead extends Computed<'per-head'> {
 export const perHead: Kind<PerHead> = {
   discover: (known) =>
     columnsOf(known).flatMap((column) => {
-      const rows = numberedRows(known, column)
-      const sample = rows.slice(0, SAMPLE)
-      const holding = (way: Way) =>
-        sample.filter((row) =>
-          withinRounding(
-            numberOf(known.valueAt(row, column)),
-            comesTo(formula(way), row, known),
-            known.decimalsOf(row, column),
-          ),
-        ).length
       const ways = pairsBeside(column, known).map(([part, heads]) => ({ part, heads }))
-      const best = ways.map((way) => ({ way, held: holding(way) })).sort((a, b) => b.held - a.held)[0]
-      return best && best.held >= FEWEST && best.held >= MOST * sample.length
-        ? rows.map((row): PerHead => ({ name: 'formula', kind: 'per-head', row, column, ...best.way }))
+      // They come nearest first.
+      const found = bestWay(
+        column,
+        ways,
+        known,
+        (way, row) => comesTo(formula(way), row, known),
+        () => 0,
+      )
+      return found
+        ? found.rows.map((row): PerHead => ({ name: 'formula', kind: 'per-head', row, column, ...found.way }))
         : []
     }),
   propose: (shape) =>

@@ -1,19 +1,18 @@
 /** A share in percent (占比, 率): a cell by another cell of its row, or by the total of its column. */
 import { occurs } from '../../grammar/match.ts'
 import {
+  bestWay,
   comesOut,
   countedColumns,
   dataRows,
   holdsRounded,
   namedRows,
-  numberedRows,
   numberOf,
   pairsBeside,
   percentOf,
   sum,
-  withinRounding,
 } from './cells.ts'
-import { type Cells, type Computed, FEWEST, type Kind, type Known, MOST, SAMPLE, type Shape } from './kind.ts'
+import type { Cells, Computed, Kind, Known, Shape } from './kind.ts'
 
 export interface Share extends Computed<'share'> {
   readonly part: number
@@ -71,27 +70,21 @@ function actual({ row, part, whole }: Pick<Share, 'row' | 'part' | 'whole'>, { v
   return percentOf(numberOf(valueAt(row, part)), base)
 }
 
-/** What the column is a share of: of pairs that hold equally well the nearest. */
+/** What the column is a share of. */
 function best(column: number, known: Known): Share[] {
-  const { roles, valueAt, decimalsOf } = known
-  const rows = numberedRows(known, column)
-  const sample = rows.slice(0, SAMPLE)
   const numbers = countedColumns(known)
-  const total = roles.lastIndexOf('total')
-  const everyRow = total >= 0 ? [total] : dataRows(roles)
+  const total = known.roles.lastIndexOf('total')
+  const everyRow = total >= 0 ? [total] : dataRows(known.roles)
   const ways = numbers.flatMap((part): Pick<Share, 'part' | 'whole'>[] => [
     ...numbers.filter((whole) => whole !== part).map((whole) => ({ part, whole })),
     { part, whole: everyRow },
   ])
-  let found: { way: Pick<Share, 'part' | 'whole'>; held: number; distance: number } | null = null
-  for (const way of ways) {
-    const held = sample.filter((row) =>
-      withinRounding(numberOf(valueAt(row, column)), actual({ row, ...way }, known), decimalsOf(row, column)),
-    ).length
-    const distance = Math.abs(column - way.part) + (typeof way.whole === 'number' ? Math.abs(column - way.whole) : 0)
-    if (held < FEWEST || held < MOST * sample.length) continue
-    if (!found || held > found.held || (held === found.held && distance < found.distance))
-      found = { way, held, distance }
-  }
-  return found ? rows.map((row) => ({ name: 'percent', kind: 'share', row, column, ...found.way })) : []
+  const found = bestWay(
+    column,
+    ways,
+    known,
+    (way, row) => actual({ row, ...way }, known),
+    ({ part, whole }) => Math.abs(column - part) + (typeof whole === 'number' ? Math.abs(column - whole) : 0),
+  )
+  return found ? found.rows.map((row) => ({ name: 'percent', kind: 'share', row, column, ...found.way })) : []
 }
