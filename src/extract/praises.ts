@@ -35,15 +35,14 @@ export function extractPraises(judgements: readonly Judgement[]): Praise[] {
 
 /** Who has a field of work or an honor is not commended once more without, nor with a part of the same honor's name. */
 function distinct(commended: readonly Judgement[]): Judgement[] {
-  const byName = new Map<string, Judgement[]>()
-  for (const judgement of commended) {
-    const others = byName.get(judgement.unit.name) ?? []
-    byName.set(judgement.unit.name, [...others, judgement])
+  const told = new Set<string>()
+  const honors = new Map<string, Set<string>>()
+  for (const { unit, aspect, honor } of commended) {
+    if (aspect !== null || honor !== null) told.add(unit.name)
+    if (honor !== null) honors.set(unit.name, (honors.get(unit.name) ?? new Set()).add(honor))
   }
-  return commended.filter((one) => {
-    const others = byName.get(one.unit.name)!.filter((other) => other !== one)
-    if (one.honor === null)
-      return one.aspect !== null || others.every(({ aspect, honor }) => aspect === null && honor === null)
-    return !others.some(({ honor }) => honor !== null && honor.length > one.honor!.length && honor.includes(one.honor!))
+  return commended.filter(({ unit, aspect, honor }) => {
+    if (honor === null) return aspect !== null || !told.has(unit.name)
+    return ![...honors.get(unit.name)!].some((other) => other.length > honor.length && other.includes(honor))
   })
 }

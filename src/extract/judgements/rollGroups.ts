@@ -27,18 +27,20 @@ export function withoutHeads({ grammar }: Context, listed: readonly Listed[]): J
   return [...rolls].flatMap(([{ count }, names]) => {
     const judgements = names.map(({ judgement }) => judgement)
     if (count === judgements.length) return judgements
-    const places = judgements.filter(({ unit }) => occurs(grammar.patterns.roll.group, unit.name))
-    const heads = places.filter((place) => {
-      const next = judgements[judgements.indexOf(place) + 1]
-      return next !== undefined && !places.includes(next)
-    })
+    const places = new Set(judgements.filter(({ unit }) => occurs(grammar.patterns.roll.group, unit.name)))
+    const heads = new Set(
+      judgements.filter((one, i) => {
+        const next = judgements[i + 1]
+        return places.has(one) && next !== undefined && !places.has(next)
+      }),
+    )
     const apart =
-      heads.length === places.length &&
-      (places.length >= FEWEST_HEADS || count === judgements.length - places.length) &&
-      places[0] === judgements[0]
+      heads.size === places.size &&
+      (places.size >= FEWEST_HEADS || count === judgements.length - places.size) &&
+      places.has(judgements[0]!)
     return judgements.filter((one, i) => {
       const next = judgements[i + 1]
-      return !heads.includes(one) || !(apart || next!.unit.name.startsWith(one.unit.name))
+      return !heads.has(one) || !(apart || next!.unit.name.startsWith(one.unit.name))
     })
   })
 }
